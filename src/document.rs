@@ -1,0 +1,131 @@
+//! A policy's own words with their structure: what extraction makes and everything after it quotes.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// One policy as extracted text, cut into blocks in reading order.
+///
+/// Ranges everywhere are bytes into [`Document::text`]; reports turn them into Unicode code points.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// The extracted text, exactly as `smallprint text` prints it.
+    pub text: String,
+    /// The blocks, in reading order; they do not overlap, and markers such as `- ` stand between them.
+    pub blocks: Vec<Block>,
+    /// The page's own title, where it has one.
+    pub title: Option<String>,
+    /// ISO 639-1 code of the text's language, where it could be told.
+    pub language: Option<String>,
+    /// Whether the page holds a policy that could be read.
+    pub outcome: Outcome,
+    /// Why the outcome is what it is, in words; empty for `ok`.
+    pub evidence: String,
+    /// The share, 0 to 1, of the page's prose that became blocks.
+    pub coverage: f64,
+    /// Titles of the policies that were joined into this document, where there were several.
+    pub parts: Vec<String>,
+    /// What was left out of the text, and why, in words.
+    pub left_out: Vec<String>,
+}
+
+/// A heading, paragraph, list item or table row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Where its words stand in [`Document::text`], in bytes, markers excluded.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Indexes of the headings above it, outermost first. A heading does not name itself.
+    pub headings: Vec<usize>,
+    /// Index of the block that introduces the list it belongs to: a paragraph, a heading, or the item above.
+    pub stem: Option<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A heading, real or styled, with its level from 1.
+    Heading {
+        /// 1 is the outermost.
+        level: u8,
+    },
+    /// Running text.
+    Paragraph,
+    /// A list item, or the definition of a term.
+    Item {
+        /// 0 for an item of an outermost list.
+        depth: u8,
+    },
+    /// A table row.
+    Row {
+        /// Where each cell stands in [`Document::text`], in bytes; an empty range for an empty cell.
+        cells: Vec<Range<usize>>,
+        /// Index of the row block that holds the column headers; `None` where the table has none.
+        header: Option<usize>,
+        /// Whether this row holds the column headers itself.
+        is_header: bool,
+    },
+}
+
+impl Document {
+    /// The words of a block.
+    pub fn words_of(&self, block: usize) -> &str {
+        &self.text[self.blocks[block].range.clone()]
+    }
+
+    /// The number of words, split at white space, in all blocks.
+    pub fn word_count(&self) -> usize {
+        self.blocks
+            .iter()
+            .map(|b| self.text[b.range.clone()].split_whitespace().count())
+            .sum()
+    }
+}
+
+/// What a page turned out to be. Exactly one for every input.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A policy that was read.
+    #[default]
+    Ok,
+    /// A stub, an error page sent as a success, a summary only, or another kind of document.
+    NotAPolicy,
+    /// The text is drawn by scripts and is not in the page.
+    ScriptShell,
+    /// A challenge that only a browser passes.
+    BotWall,
+    /// A consent dialogue in place of the text.
+    ConsentWall,
+    /// A log-in form in place of the text.
+    Login,
+    /// Nothing to read.
+    Empty,
+    /// A policy in a language that is not read.
+    UnsupportedLanguage,
+    /// Bytes that are no text (an image, an archive, a damaged file).
+    Unreadable,
+    /// The page could not be fetched, or the file could not be opened.
+    FetchFailed,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Outcome::Ok => "ok",
+            Outcome::NotAPolicy => "not_a_policy",
+            Outcome::ScriptShell => "script_shell",
+            Outcome::BotWall => "bot_wall",
+            Outcome::ConsentWall => "consent_wall",
+            Outcome::Login => "login",
+            Outcome::Empty => "empty",
+            Outcome::UnsupportedLanguage => "unsupported_language",
+            Outcome::Unreadable => "unreadable",
+            Outcome::FetchFailed => "fetch_failed",
+        })
+    }
+}

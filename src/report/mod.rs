@@ -1,0 +1,83 @@
+//! A report: one document's outcome and findings, and the formats it can be written in.
+
+use serde::Serialize;
+
+use crate::document::{Document, Outcome};
+use crate::error::{Error, Stage};
+use crate::finding::Finding;
+use crate::source::Page;
+
+/// Everything there is to say about one input. Serialises as version 1 of the JSON contract.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Always `"1"`.
+    pub schema_version: &'static str,
+    /// The version of this program.
+    pub smallprint: &'static str,
+    /// A digest of the rules in force.
+    pub rules_version: String,
+    /// What was read.
+    pub document: DocumentMeta,
+    /// What was found, in reading order.
+    pub findings: Vec<Finding>,
+    /// What went wrong, where the input could not be read at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<ErrorRow>,
+}
+
+/// What was read: the document without its text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentMeta {
+    /// The input's own id: its source, or the `id` of a JSON Lines record (any JSON value, given back unchanged).
+    pub id: serde_json::Value,
+    /// The source as the person named it.
+    pub source: String,
+    /// The page's title.
+    pub title: Option<String>,
+    /// ISO 639-1 code of the language.
+    pub language: Option<String>,
+    /// Whether it is a policy that was read.
+    pub outcome: Outcome,
+    /// Why the outcome is not `ok`.
+    pub evidence: String,
+    /// The share, 0 to 1, of the page's prose that became clauses; four decimals.
+    pub coverage: f64,
+    /// Words in the extracted text.
+    pub words: usize,
+    /// Clauses read.
+    pub clauses: usize,
+    /// SHA-256 of the snapshot's bytes, in hexadecimal.
+    pub sha256: String,
+    /// SHA-256 of the extracted text.
+    pub text_sha256: String,
+    /// When the page was fetched, RFC 3339 in UTC.
+    pub fetched_at: Option<String>,
+    /// The address after redirects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Titles of the policies joined in it.
+    pub parts: Vec<String>,
+    /// What was left out, and why.
+    pub left_out: Vec<String>,
+}
+
+/// An error as the JSON contract has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorRow {
+    /// The stage at which it arose.
+    pub stage: Stage,
+    /// What was attempted, on what, and what happened.
+    pub message: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+impl From<&Error> for ErrorRow {
+    fn from(error: &Error) -> ErrorRow {
+        ErrorRow {
+            stage: error.stage(),
+            message: error.to_string(),
+            advice: error.advice().to_owned(),
+        }
+    }
+}
