@@ -14,3 +14,8 @@ pub fn encode(words: &str) -> String {
     }
     out
 }
+
+/// The fragment that scrolls a browser to `text[range]`.
+pub fn text_fragment(text: &str, range: std::ops::Range<usize>) -> String {
+    format!("#:~:text={}", encode(&text[range]))
+}

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Outcome};
+use crate::document::Outcome;
 use crate::error::{Error, Stage};
 use crate::finding::Finding;
-use crate::source::Page;
 
 /// Everything there is to say about one input. Serialises as version 1 of the JSON contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]

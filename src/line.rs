@@ -1,0 +1,96 @@
+//! The whole line in one call: page → document → clauses → findings → report.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::document::{Document, Outcome};
+use crate::error::Error;
+use crate::extract;
+use crate::report::{DocumentMeta, ErrorRow, Report};
+use crate::scan::Scanner;
+use crate::source::Page;
+
+/// Extracts and scans a page. Findings are only looked for in what is a policy that was read.
+pub fn report(scanner: &Scanner, page: &Page) -> Report {
+    let document = extract::extract(page);
+    of_document(
+        scanner,
+        page,
+        &document,
+        Value::from(page.source.clone()),
+        document.outcome == Outcome::Ok,
+    )
+}
+
+/// Scans a passage: whatever its length or guessed language, as JSON Lines input asks for.
+pub fn report_passage(scanner: &Scanner, page: &Page, id: Value) -> Report {
+    let mut document = extract::extract(page);
+    document.outcome = Outcome::Ok;
+    document.evidence.clear();
+    of_document(scanner, page, &document, id, true)
+}
+
+/// Extracts and scans a page under an id of the caller's.
+pub fn report_as(scanner: &Scanner, page: &Page, id: Value) -> Report {
+    let mut report = report(scanner, page);
+    report.document.id = id;
+    report
+}
+
+/// The report of an input that could not be read at all.
+pub fn failed(scanner: &Scanner, source: &str, error: &Error) -> Report {
+    let page = Page::new(source, Vec::new());
+    let document = Document {
+        outcome: Outcome::FetchFailed,
+        evidence: error.to_string(),
+        ..Document::default()
+    };
+    let mut report = of_document(scanner, &page, &document, Value::from(source), false);
+    report.error = Some(ErrorRow::from(error));
+    report
+}
+
+fn of_document(
+    scanner: &Scanner,
+    page: &Page,
+    document: &Document,
+    id: Value,
+    scan: bool,
+) -> Report {
+    let (findings, clauses) = if scan {
+        scanner.scan(document, page.url.as_ref())
+    } else {
+        (Vec::new(), 0)
+    };
+    Report {
+        schema_version: "1",
+        smallprint: env!("CARGO_PKG_VERSION"),
+        rules_version: scanner.rules().version().to_owned(),
+        document: DocumentMeta {
+            id,
+            source: page.source.clone(),
+            title: document.title.clone(),
+            language: document.language.clone(),
+            outcome: document.outcome,
+            evidence: document.evidence.clone(),
+            coverage: (document.coverage * 10_000.0).round() / 10_000.0,
+            words: document.word_count(),
+            clauses,
+            sha256: hex(&page.bytes),
+            text_sha256: hex(document.text.as_bytes()),
+            fetched_at: page.fetched_at.clone(),
+            url: page.url.as_ref().map(url::Url::to_string),
+            parts: document.parts.clone(),
+            left_out: document.left_out.clone(),
+        },
+        findings,
+        error: None,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! Text as the scanner compares it: lower case, one space between words, punctuation apart, every token with its place.
+//!
+//! Case, hyphens, curly quotes, soft hyphens, zero-width characters and line breaks make no difference afterwards:
+//! `Third-party` and `third party` become the same two tokens.
+
+use std::ops::Range;
+
+/// One word or punctuation mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Where it begins in the normalised buffer, in bytes.
+    pub(crate) at: u32,
+    /// Its length in the normalised buffer, in bytes.
+    pub(crate) len: u32,
+    /// Where it begins in the original text, in bytes.
+    pub(crate) start: u32,
+    /// Where it ends in the original text (exclusive), in bytes.
+    pub(crate) end: u32,
+}
+
+/// A buffer of normalised clauses. Every token has one space on each side, so a phrase written as `" ip address "`
+/// can only match whole words; clauses are kept apart by a mark that no phrase holds.
+#[derive(Debug, Default)]
+pub(crate) struct Normal {
+    /// The buffer.
+    pub(crate) text: String,
+    /// All tokens, in order.
+    pub(crate) tokens: Vec<Token>,
+}
+
+/// Stands between clauses, so that no phrase matches across them.
+const BETWEEN: &str = "\u{1} ";
+
+impl Normal {
+    /// Appends one clause, `text[range]`, and returns the indexes of its tokens.
+    pub(crate) fn push(&mut self, text: &str, range: Range<usize>) -> Range<usize> {
+        if self.text.is_empty() {
+            self.text.push(' ');
+        } else {
+            self.text.push_str(BETWEEN);
+        }
+        let first = self.tokens.len();
+        let mut word: Option<(usize, usize)> = None; // begins in the buffer, begins in the text
+        let mut word_end = 0;
+        let slice = &text[range.clone()];
+        for (offset, c) in slice.char_indices() {
+            let here = range.start + offset;
+            let next = || {
+                slice[offset + c.len_utf8()..]
+                    .chars()
+                    .find(|c| !ignorable(*c))
+            };
+            match c {
+                _ if ignorable(c) => {}
+                '\'' | '’' | '‘' | 'ʼ' => match (word, next()) {
+                    // "users' data" and "user's data": the possessive goes; "don't" stays one word.
+                    (Some((begins, _)), Some(n)) if n.is_alphanumeric() => {
+                        let possessive = matches!(n, 's' | 'S')
+                            && !slice[offset + c.len_utf8()..]
+                                .chars()
+                                .filter(|c| !ignorable(*c))
+                                .nth(1)
+                                .is_some_and(char::is_alphanumeric);
+                        if possessive && !self.text[begins..].is_empty() {
+                            self.close(&mut word, word_end);
+                        } else {
+                            self.text.push('\'');
+                            word_end = here + c.len_utf8();
+                        }
+                    }
+                    _ => self.close(&mut word, word_end),
+                },
+                _ if c.is_alphanumeric() => {
+                    if word.is_none() {
+                        word = Some((self.text.len(), here));
+                    }
+                    if c.is_ascii() {
+                        self.text.push(c.to_ascii_lowercase());
+                    } else {
+                        self.text.extend(c.to_lowercase());
+                    }
+                    word_end = here + c.len_utf8();
+                }
+                _ => {
+                    self.close(&mut word, word_end);
+                    let mark = match c {
+                        '“' | '”' | '„' | '«' | '»' => '"',
+                        '–' | '—' | '―' => '–',
+                        '-' | '‐' | '‑' | '‒' | '_' => continue,
+                        c if c.is_whitespace() || c.is_control() => continue,
+                        c => c,
+                    };
+                    let at = self.text.len();
+                    self.text.push(mark);
+                    self.token(at, here, here + c.len_utf8());
+                }
+            }
+        }
+        self.close(&mut word, word_end);
+        first..self.tokens.len()
+    }
+
+    /// The normalised form of a token.
+    pub(crate) fn word(&self, token: usize) -> &str {
+        let t = self.tokens[token];
+        &self.text[t.at as usize..(t.at + t.len) as usize]
+    }
+
+    fn close(&mut self, word: &mut Option<(usize, usize)>, end: usize) {
+        if let Some((at, start)) = word.take() {
+            self.token(at, start, end);
+        }
+    }
+
+    fn token(&mut self, at: usize, start: usize, end: usize) {
+        let len = self.text.len() - at;
+        self.text.push(' ');
+        // A document is at most a few tens of megabytes, so 32 bits hold every place.
+        self.tokens.push(Token {
+            at: at as u32,
+            len: len as u32,
+            start: start as u32,
+            end: end as u32,
+        });
+    }
+}
+
+fn ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// The normalised words of a short text, joined by single spaces: for phrases.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let mut normal = Normal::default();
+    normal
+        .push(text, 0..text.len())
+        .map(|token| normal.word(token).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_the_same_words_become_equal() {
+        let plain = words("third party don't users data e mail");
+        assert_eq!(words("Third-Party DON’T users’ data e\u{2011}mail"), plain);
+        assert_eq!(
+            words("thi\u{ad}rd\nparty don't  user\u{200b}s' data e-mail"),
+            plain
+        );
+    }
+
+    #[test]
+    fn possessives_lose_their_s_and_contractions_keep_their_letter() {
+        assert_eq!(
+            words("a user's device; we don't"),
+            ["a", "user", "device", ";", "we", "don't"]
+        );
+    }
+
+    #[test]
+    fn tokens_know_their_place_in_the_text() {
+        let text = "Your “IP‑address”, always.";
+        let mut normal = Normal::default();
+        let range = normal.push(text, 0..text.len());
+        let cut: Vec<&str> = normal.tokens[range]
+            .iter()
+            .map(|t| &text[t.start as usize..t.end as usize])
+            .collect();
+        assert_eq!(cut, ["Your", "“", "IP", "address", "”", ",", "always", "."]);
+    }
+}

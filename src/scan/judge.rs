@@ -1,0 +1,557 @@
+//! Decides for each phrase of a rule seen in a clause whether the clause states, denies or does not speak of a practice.
+
+use crate::cue::{Actor, Class, Deed, Direction, Place};
+use crate::document::BlockKind;
+use crate::label::{Modality, Polarity, Practice};
+use crate::rule::{Role, Rule};
+use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::reading::{Opening, Reading, Verb};
+use crate::scan::table;
+use crate::scan::work::Work;
+
+/// What was decided of one phrase, and by what.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) practice: Practice,
+    /// The words that show the practice.
+    pub(crate) cue: String,
+    /// Where they stand: `clause`, `stem`, `heading`, `column`, `previous`.
+    pub(crate) context: &'static str,
+    /// What decided the polarity.
+    pub(crate) because: String,
+    /// First token of the exception to a denial.
+    pub(crate) exception: Option<usize>,
+}
+
+/// A practice that reaches a phrase.
+struct Governing {
+    deed: Deed,
+    negated: bool,
+    may: bool,
+    cue: String,
+    context: &'static str,
+    because: String,
+    exception: Option<usize>,
+}
+
+/// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.
+pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
+    let judge = Judge {
+        work,
+        index,
+        reading: &work.readings[index],
+        hit,
+    };
+    let governing = match rule.role {
+        Role::Data => judge.data(rule.weak),
+        Role::Recipient => judge.recipient(),
+        Role::Source => judge.source(),
+        Role::Statement => judge.statement(),
+    }?;
+    if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
+        return None;
+    }
+    let practice = match rule.role {
+        Role::Recipient => Practice::Share,
+        Role::Source => Practice::Receive,
+        _ => governing.deed.practice()?,
+    };
+    Some(Verdict {
+        polarity: if governing.negated {
+            Polarity::Denied
+        } else {
+            Polarity::Affirmed
+        },
+        modality: if governing.may {
+            Modality::May
+        } else {
+            Modality::States
+        },
+        practice,
+        cue: governing.cue,
+        context: governing.context,
+        because: governing.because,
+        exception: governing.exception.filter(|_| governing.negated),
+    })
+}
+
+struct Judge<'a, 'w> {
+    work: &'a Work<'w>,
+    index: usize,
+    reading: &'a Reading,
+    hit: &'a Hit,
+}
+
+impl Judge<'_, '_> {
+    fn data(&self, weak: bool) -> Option<Governing> {
+        if let Some(polarity) = self.answer("collect") {
+            return Some(polarity);
+        }
+        let own = self.own();
+        let governing = match own {
+            Own::Governed(verb) => Some(self.by_verb(verb)),
+            Own::Silent => return None,
+            Own::Listed => self.listed(),
+            Own::Nothing => self.context(weak),
+        }?;
+        self.unframed(governing)
+    }
+
+    fn recipient(&self) -> Option<Governing> {
+        if let Some(polarity) = self.answer("share") {
+            return Some(polarity);
+        }
+        let shares = |deed: Deed| matches!(deed, Deed::Share | Deed::Engage);
+        let direction = self.direction();
+        if direction == Some(Direction::From) {
+            return None;
+        }
+        // "our vendors may access your data": they act on it.
+        let acts = self.reading.verbs.iter().find(|verb| {
+            verb.actor_at == Some(self.hit.first)
+                && matches!(
+                    verb.deed,
+                    Deed::Share | Deed::Use | Deed::Store | Deed::Collect | Deed::Train
+                )
+        });
+        if let Some(verb) = acts {
+            return self.unframed(self.by_verb(verb));
+        }
+        if direction == Some(Direction::By) {
+            let verb = self
+                .reading
+                .verbs
+                .iter()
+                .rfind(|verb| verb.last < self.hit.first && verb.passive);
+            return verb.and_then(|verb| self.unframed(self.by_verb(verb)));
+        }
+        let segment = self.reading.segment_of(self.hit.first);
+        let mut verbs = self
+            .reading
+            .verbs
+            .iter()
+            .rev()
+            .filter(|verb| verb.last < self.hit.first);
+        let nearest = verbs.clone().next();
+        // "we use service providers": the recipient itself is what is used.
+        if let Some(verb) = nearest.filter(|verb| {
+            verb.deed == Deed::Use
+                && verb.actor != Some(Actor::User)
+                && self.hit.first - verb.last <= 6
+                && direction.is_none()
+        }) {
+            return self.unframed(Governing {
+                deed: Deed::Share,
+                ..self.by_verb(verb)
+            });
+        }
+        if let Some(verb) = verbs.find(|verb| shares(verb.deed)) {
+            let crossed = self.reading.segment_of(verb.first) != segment
+                && self.reading.verbs.iter().any(|other| {
+                    other.first > verb.last
+                        && other.last < self.hit.first
+                        && other.deed != Deed::None
+                });
+            if !crossed {
+                return self.unframed(self.by_verb(verb));
+            }
+        }
+        if nearest.is_none() || self.work.is_item(self.index) {
+            return self
+                .context_of(&|deed| shares(deed))
+                .and_then(|governing| self.unframed(governing));
+        }
+        None
+    }
+
+    fn source(&self) -> Option<Governing> {
+        let takes = |deed: Deed| {
+            matches!(
+                deed,
+                Deed::Collect | Deed::Receive | Deed::Use | Deed::Store
+            )
+        };
+        // "our partners may send us": they hand it over.
+        let gives = self.reading.verbs.iter().find(|verb| {
+            verb.actor_at == Some(self.hit.first) && verb.deed == Deed::Receive && self.to_us(verb)
+        });
+        if let Some(verb) = gives {
+            return self.unframed(self.by_verb(verb));
+        }
+        match self.direction() {
+            Some(Direction::From) => {
+                let verb = self
+                    .reading
+                    .verbs
+                    .iter()
+                    .rfind(|verb| verb.last < self.hit.first && takes(verb.deed));
+                match verb {
+                    Some(verb) => self.unframed(self.by_verb(verb)),
+                    None => self
+                        .context_of(&takes)
+                        .and_then(|governing| self.unframed(governing)),
+                }
+            }
+            Some(Direction::By) => {
+                let verb = self
+                    .reading
+                    .verbs
+                    .iter()
+                    .rfind(|verb| verb.last < self.hit.first && verb.deed == Deed::Receive);
+                verb.and_then(|verb| self.unframed(self.by_verb(verb)))
+            }
+            None if self.work.is_item(self.index) && self.work.stem_asks_source(self.index) => self
+                .context_of(&takes)
+                .and_then(|governing| self.unframed(governing)),
+            _ => None,
+        }
+    }
+
+    fn statement(&self) -> Option<Governing> {
+        let negator = self.negator_before(self.hit.first);
+        let segment = self.reading.segment_of(self.hit.first);
+        let inherited =
+            negator.is_none() && self.work.is_item(self.index) && self.reading.verbs.is_empty();
+        let stem = inherited
+            .then(|| self.work.stem_negation(self.index))
+            .flatten();
+        let governing = Governing {
+            deed: Deed::Other,
+            negated: negator.is_some() || stem.is_some(),
+            may: self.may(segment),
+            cue: self.work.words(self.hit.first, self.hit.last),
+            context: "clause",
+            because: match (negator, &stem) {
+                (Some(at), _) => format!("`{}` stands before it", self.work.words(at, at)),
+                (None, Some(words)) => format!("the lead-in says `{words}`"),
+                _ => "nothing negates it".to_owned(),
+            },
+            exception: self.exception(),
+        };
+        let framed = self.frames().any(|frame| frame.statements);
+        (!framed).then_some(governing)
+    }
+
+    /// A YES or NO cell of the row, under a column whose header asks for the practice.
+    fn answer(&self, practice: &str) -> Option<Governing> {
+        let (yes, header) = table::answer(self.work, self.index, practice)?;
+        Some(Governing {
+            deed: if practice == "share" {
+                Deed::Share
+            } else {
+                Deed::Collect
+            },
+            negated: !yes,
+            may: false,
+            cue: header.clone(),
+            context: "column",
+            because: format!(
+                "the cell under `{header}` says {}",
+                if yes { "yes" } else { "no" }
+            ),
+            exception: None,
+        })
+    }
+
+    /// What the clause's own verbs say of the hit.
+    fn own(&self) -> Own<'_> {
+        let segment = self.reading.segment_of(self.hit.first);
+        let range = self.reading.segment(segment);
+        let here = |verb: &&Verb| range.contains(&verb.first);
+        for verb in self
+            .reading
+            .verbs
+            .iter()
+            .rev()
+            .filter(here)
+            .filter(|verb| verb.last < self.hit.first)
+        {
+            match verb.deed {
+                Deed::Control => return Own::Silent,
+                Deed::None | Deed::Engage => {}
+                _ => return Own::Governed(verb),
+            }
+        }
+        let after = self.reading.verbs.iter().filter(here).find(|verb| {
+            verb.first > self.hit.last
+                && (verb.passive || verb.actor_at.is_some_and(|at| at > self.hit.last))
+        });
+        if let Some(verb) = after {
+            if verb.deed == Deed::Control {
+                return Own::Silent;
+            }
+            if verb.deed.practice().is_some() && verb.deed != Deed::Engage {
+                return Own::Governed(verb);
+            }
+        }
+        if self.include_before(range.start) {
+            return Own::Listed;
+        }
+        // A list or an exception goes on with the verb of the segment before it.
+        if segment > 0 && !matches!(self.reading.segments[segment].opens, Opening::Subject) {
+            let earlier = self
+                .reading
+                .verbs
+                .iter()
+                .rfind(|verb| verb.last < range.start);
+            if let Some(verb) = earlier.filter(|verb| verb.deed.practice().is_some()) {
+                return Own::Governed(verb);
+            }
+        }
+        Own::Nothing
+    }
+
+    fn by_verb(&self, verb: &Verb) -> Governing {
+        let segment = self.reading.segment_of(self.hit.first);
+        let same = self.reading.segment_of(verb.first) == segment;
+        let opens = self.reading.segments[segment].opens;
+        let mut negator = verb.negated;
+        if !same && matches!(opens, Opening::Breaker | Opening::Exception) {
+            negator = None;
+        }
+        if negator.is_none() {
+            negator = self.negator_close();
+        }
+        let because = match negator {
+            Some(at) => format!(
+                "`{}` negates `{}`",
+                self.work.words(at, at),
+                self.work.words(verb.first, verb.last)
+            ),
+            None => "nothing negates it".to_owned(),
+        };
+        Governing {
+            deed: verb.deed,
+            negated: negator.is_some(),
+            may: self.may(self.reading.segment_of(verb.first)),
+            cue: self.work.words(verb.first, verb.last),
+            context: "clause",
+            because,
+            exception: self.exception(),
+        }
+    }
+
+    /// "Log data includes …": practised as the context says, and collected where it says nothing.
+    fn listed(&self) -> Option<Governing> {
+        if let Some(governing) = self.context_of(&|deed| deed.practice().is_some()) {
+            return Some(governing);
+        }
+        let segment = self.reading.segment_of(self.hit.first);
+        let negator = self.negator_before(self.hit.first);
+        Some(Governing {
+            deed: Deed::Collect,
+            negated: negator.is_some(),
+            may: self.may(segment),
+            cue: "includes".to_owned(),
+            context: "clause",
+            because: negator.map_or("nothing negates it".to_owned(), |at| {
+                format!("`{}` stands before it", self.work.words(at, at))
+            }),
+            exception: self.exception(),
+        })
+    }
+
+    fn context(&self, weak: bool) -> Option<Governing> {
+        let governing = self.context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage);
+        governing.filter(|governing| !(weak && governing.context == "heading"))
+    }
+
+    /// The practice that lead-in, table or headings lend to a clause without one.
+    fn context_of(&self, fits: &dyn Fn(Deed) -> bool) -> Option<Governing> {
+        let lent = self.work.lent(self.index, fits)?;
+        let negator = self.negator_close();
+        Some(Governing {
+            deed: lent.deed,
+            negated: lent.negated || negator.is_some(),
+            may: lent.may,
+            because: match negator {
+                Some(at) => format!("`{}` stands before it", self.work.words(at, at)),
+                None if lent.negated => format!("the {} negates `{}`", lent.context, lent.cue),
+                None => "nothing negates it".to_owned(),
+            },
+            cue: lent.cue,
+            context: lent.context,
+            exception: None,
+        })
+    }
+
+    /// The governing practice, unless a frame silences it.
+    fn unframed(&self, governing: Governing) -> Option<Governing> {
+        let own = governing.context == "clause" && governing.cue != "includes";
+        let silenced = self.frames().any(|frame| !(frame.soft && own));
+        (!silenced).then_some(governing)
+    }
+
+    /// The frames that reach the hit.
+    fn frames(&self) -> impl Iterator<Item = ActiveFrame> + '_ {
+        self.work.frames_over(self.index, self.hit.first)
+    }
+
+    /// A negator right before the hit ("no personal data", "not your name"), in its own segment.
+    fn negator_close(&self) -> Option<usize> {
+        let start = self
+            .reading
+            .segment(self.reading.segment_of(self.hit.first))
+            .start;
+        self.reading
+            .negators
+            .iter()
+            .rfind(|negator| {
+                negator.at >= start
+                    && negator.at < self.hit.first
+                    && self.hit.first - negator.at <= 3
+                    && !negator.of_user
+            })
+            .filter(|negator| {
+                !self
+                    .reading
+                    .verbs
+                    .iter()
+                    .any(|verb| verb.first > negator.at && verb.first < self.hit.first)
+            })
+            .map(|negator| negator.at)
+    }
+
+    /// A negator anywhere before a token, in its segment.
+    fn negator_before(&self, token: usize) -> Option<usize> {
+        let start = self.reading.segment(self.reading.segment_of(token)).start;
+        self.reading
+            .negators
+            .iter()
+            .rfind(|negator| negator.at >= start && negator.at < token && !negator.of_user)
+            .map(|negator| negator.at)
+    }
+
+    fn exception(&self) -> Option<usize> {
+        let begins = |opens| matches!(opens, Opening::Exception);
+        self.reading
+            .segments
+            .iter()
+            .find(|segment| begins(segment.opens))
+            .map(|segment| segment.first)
+    }
+
+    fn may(&self, segment: usize) -> bool {
+        let range = self.reading.segment(segment);
+        self.work
+            .cues(self.reading)
+            .any(|(hit, _, cue)| cue.class == Class::May && range.contains(&hit.first))
+    }
+
+    fn include_before(&self, from: usize) -> bool {
+        self.work.cues(self.reading).any(|(hit, _, cue)| {
+            cue.class == Class::Include && hit.first >= from && hit.last < self.hit.first
+        })
+    }
+
+    /// The preposition that leads to the hit, over the coordinated words before it.
+    fn direction(&self) -> Option<Direction> {
+        for hit in self
+            .reading
+            .hits
+            .iter()
+            .rev()
+            .filter(|hit| hit.last < self.hit.first)
+        {
+            for meaning in self.work.lexicon.meanings(hit.pattern) {
+                if let Meaning::Cue { cue } = meaning {
+                    match self.work.rules.cues[*cue as usize].class {
+                        Class::Preposition(Direction::Other) => {}
+                        Class::Preposition(direction) => return Some(direction),
+                        Class::Practice { .. } | Class::Breaker | Class::Exception => return None,
+                        Class::Actor(Actor::Company | Actor::User) => return None,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the company stands after the verb as the one who is given: "provide us", "share with us".
+    fn to_us(&self, verb: &Verb) -> bool {
+        (verb.last + 1..self.reading.tokens.end)
+            .any(|token| matches!(self.work.normal.word(token), "us" | "we" | "our"))
+    }
+
+    /// Whether a cue of this name stands in the clause, its lead-in or its headings.
+    fn stands(&self, name: &str) -> bool {
+        self.work
+            .surroundings(self.index)
+            .any(|reading| self.work.cues(reading).any(|(_, _, cue)| cue.name == name))
+    }
+}
+
+/// What a clause's own verbs say of a phrase.
+enum Own<'r> {
+    Governed(&'r Verb),
+    /// It stands after an "includes".
+    Listed,
+    /// The person manages what is theirs.
+    Silent,
+    Nothing,
+}
+
+/// A frame that reaches a phrase.
+pub(crate) struct ActiveFrame {
+    pub(crate) soft: bool,
+    pub(crate) statements: bool,
+}
+
+impl<'w> Work<'w> {
+    /// The frames over a token of clause `index`: its own, its lead-ins', its headings'.
+    pub(crate) fn frames_over(
+        &self,
+        index: usize,
+        token: usize,
+    ) -> impl Iterator<Item = ActiveFrame> + '_ {
+        let own = self.readings[index].frames.iter().filter_map(move |frame| {
+            match self.rules.cues[frame.cue].class {
+                Class::Frame {
+                    place: Place::Clause | Place::Both,
+                    soft,
+                    statements,
+                    whole,
+                } => (whole || frame.at <= token).then_some(ActiveFrame { soft, statements }),
+                _ => None,
+            }
+        });
+        let stems = self
+            .stems(index)
+            .flat_map(|stem| self.readings[stem].frames.iter())
+            .filter_map(|frame| match self.rules.cues[frame.cue].class {
+                Class::Frame {
+                    place: Place::Clause | Place::Both,
+                    soft,
+                    statements,
+                    ..
+                } => Some(ActiveFrame { soft, statements }),
+                _ => None,
+            });
+        let headings = self
+            .headings(index)
+            .flat_map(|heading| self.readings[heading].frames.iter())
+            .filter_map(|frame| match self.rules.cues[frame.cue].class {
+                Class::Frame {
+                    place: Place::Heading | Place::Both,
+                    soft,
+                    statements,
+                    ..
+                } => Some(ActiveFrame { soft, statements }),
+                _ => None,
+            });
+        own.chain(stems).chain(headings)
+    }
+
+    /// Whether a clause is a list item.
+    pub(crate) fn is_item(&self, index: usize) -> bool {
+        let clause = &self.clauses[index];
+        clause.enumerated
+            || matches!(
+                self.document.blocks[clause.block].kind,
+                BlockKind::Item { .. }
+            )
+    }
+}

@@ -1,0 +1,400 @@
+//! One clause read on its own: who does what, where negations reach, which frames it stands in.
+
+use std::ops::Range;
+
+use crate::cue::{Actor, Class, Cue, Deed, Direction};
+use crate::normal::Normal;
+use crate::rule::Role;
+use crate::ruleset::RuleSet;
+use crate::scan::lexicon::{Hit, Lexicon, Meaning};
+
+/// What a clause says by itself, before its context is known.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Its hits, in order.
+    pub(crate) hits: Vec<Hit>,
+    /// Its verbs and nouns of practice, in order.
+    pub(crate) verbs: Vec<Verb>,
+    /// Its negators, in order.
+    pub(crate) negators: Vec<Negator>,
+    /// First tokens of its segments; negation does not cross from one into the next.
+    pub(crate) segments: Vec<Segment>,
+    /// The frames whose words stand in it.
+    pub(crate) frames: Vec<FrameHit>,
+}
+
+/// A verb or noun of practice.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Verb {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token.
+    pub(crate) last: usize,
+    /// Index of its cue.
+    pub(crate) cue: usize,
+    /// What it means, given who does it.
+    pub(crate) deed: Deed,
+    /// Who does it, where that is said.
+    pub(crate) actor: Option<Actor>,
+    /// The first token of the words that name who does it.
+    pub(crate) actor_at: Option<usize>,
+    /// Whether what it is done to stands before it.
+    pub(crate) passive: bool,
+    /// The negator in whose scope it stands.
+    pub(crate) negated: Option<usize>,
+}
+
+/// A negating word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Negator {
+    /// Its first token.
+    pub(crate) at: usize,
+    /// Whether it negates what a person who uses the product does.
+    pub(crate) of_user: bool,
+}
+
+/// A stretch of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Segment {
+    /// Its first token.
+    pub(crate) first: usize,
+    /// What it begins with.
+    pub(crate) opens: Opening,
+}
+
+/// What a segment begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// The beginning of the clause.
+    Start,
+    /// A semicolon: a list or an apposition goes on.
+    List,
+    /// "but", "however", "only".
+    Breaker,
+    /// "except", "unless".
+    Exception,
+    /// A new subject: ", we …".
+    Subject,
+}
+
+/// A frame's words in a clause.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FrameHit {
+    /// Their first token.
+    pub(crate) at: usize,
+    /// Index of the cue.
+    pub(crate) cue: usize,
+}
+
+/// Reads one clause.
+pub(crate) fn read(
+    rules: &RuleSet,
+    lexicon: &Lexicon,
+    normal: &Normal,
+    tokens: Range<usize>,
+    hits: Vec<Hit>,
+) -> Reading {
+    let reader = Reader {
+        rules,
+        lexicon,
+        normal,
+        tokens: &tokens,
+        hits: &hits,
+    };
+    let segments = reader.segments();
+    let frames = reader
+        .cues()
+        .filter(|(_, _, cue)| matches!(cue.class, Class::Frame { .. }))
+        .map(|(hit, index, _)| FrameHit {
+            at: hit.first,
+            cue: index,
+        })
+        .collect();
+    let mut negators: Vec<Negator> = reader
+        .cues()
+        .filter(|(_, _, cue)| cue.class == Class::Negator)
+        .map(|(hit, _, _)| Negator {
+            at: hit.first,
+            of_user: reader.of_user(hit.first),
+        })
+        .collect();
+    negators.dedup_by_key(|negator| negator.at);
+    let verbs = reader.verbs(&segments, &negators);
+    Reading {
+        tokens,
+        hits,
+        verbs,
+        negators,
+        segments,
+        frames,
+    }
+}
+
+impl Reading {
+    /// The index of the segment in which a token stands.
+    pub(crate) fn segment_of(&self, token: usize) -> usize {
+        self.segments
+            .iter()
+            .rposition(|segment| segment.first <= token)
+            .unwrap_or(0)
+    }
+
+    /// The tokens of a segment.
+    pub(crate) fn segment(&self, index: usize) -> Range<usize> {
+        let end = self
+            .segments
+            .get(index + 1)
+            .map_or(self.tokens.end, |next| next.first);
+        self.segments[index].first..end
+    }
+}
+
+struct Reader<'a> {
+    rules: &'a RuleSet,
+    lexicon: &'a Lexicon,
+    normal: &'a Normal,
+    tokens: &'a Range<usize>,
+    hits: &'a [Hit],
+}
+
+impl<'a> Reader<'a> {
+    fn cues(&self) -> impl Iterator<Item = (&'a Hit, usize, &'a Cue)> {
+        let (lexicon, rules) = (self.lexicon, self.rules);
+        self.hits.iter().flat_map(move |hit| {
+            lexicon
+                .meanings(hit.pattern)
+                .iter()
+                .filter_map(move |meaning| match meaning {
+                    Meaning::Cue { cue } => Some((hit, *cue as usize, &rules.cues[*cue as usize])),
+                    _ => None,
+                })
+        })
+    }
+
+    fn word(&self, token: usize) -> &'a str {
+        self.normal.word(token)
+    }
+
+    /// The word `back` tokens before `token`, within the clause.
+    fn before(&self, token: usize, back: usize) -> &'a str {
+        if token >= self.tokens.start + back {
+            self.word(token - back)
+        } else {
+            ""
+        }
+    }
+
+    fn segments(&self) -> Vec<Segment> {
+        let mut found = vec![Segment {
+            first: self.tokens.start,
+            opens: Opening::Start,
+        }];
+        for token in self.tokens.clone() {
+            if self.word(token) == ";" {
+                found.push(Segment {
+                    first: token + 1,
+                    opens: Opening::List,
+                });
+            }
+        }
+        for (hit, _, cue) in self.cues() {
+            let opens = match cue.class {
+                Class::Breaker => Opening::Breaker,
+                Class::Exception => Opening::Exception,
+                Class::Actor(_)
+                    if matches!(self.word(hit.first), "we" | "you" | "they")
+                        && matches!(
+                            self.before(hit.first, 1),
+                            "," | "and" | "or" | "so" | "–" | ":"
+                        ) =>
+                {
+                    Opening::Subject
+                }
+                _ => continue,
+            };
+            if hit.first > self.tokens.start {
+                found.push(Segment {
+                    first: hit.first,
+                    opens,
+                });
+            }
+        }
+        found.retain(|segment| segment.first < self.tokens.end);
+        found.sort_by_key(|segment| (segment.first, segment.opens == Opening::List));
+        found.dedup_by_key(|segment| segment.first);
+        found
+    }
+
+    /// Whether the negator at `token` belongs to a verb whose subject is the person: "if you do not provide".
+    fn of_user(&self, token: usize) -> bool {
+        (1..=3).any(|back| self.before(token, back) == "you")
+    }
+
+    fn verbs(&self, segments: &[Segment], negators: &[Negator]) -> Vec<Verb> {
+        let mut verbs = Vec::new();
+        for (hit, index, cue) in self.cues() {
+            let Class::Practice {
+                company,
+                user,
+                third,
+            } = cue.class
+            else {
+                continue;
+            };
+            if matches!(self.before(hit.first, 1), "your" | "their" | "its")
+                && hit.first == hit.last
+            {
+                continue; // a noun: "your use", "their access"
+            }
+            let passive = self.passive(hit.first);
+            let segment = segments.iter().rfind(|segment| segment.first <= hit.first);
+            let from = segment.map_or(self.tokens.start, |segment| segment.first);
+            let (actor, actor_at) = if passive {
+                self.agent(hit.last)
+            } else {
+                self.subject(from, hit.first)
+            };
+            let deed = match actor {
+                None | Some(Actor::Company) => company,
+                Some(Actor::User) => user,
+                Some(Actor::Third) => third,
+            };
+            let negated = negators
+                .iter()
+                .rfind(|negator| {
+                    let finite = !passive
+                        && actor_at.is_some_and(|at| {
+                            at > negator.at && matches!(self.word(at), "we" | "you" | "they")
+                        });
+                    negator.at >= from
+                        && negator.at < hit.first
+                        && !finite
+                        && !(negator.of_user && actor != Some(Actor::Company))
+                })
+                .map(|negator| negator.at);
+            verbs.push(Verb {
+                first: hit.first,
+                last: hit.last,
+                cue: index,
+                deed,
+                actor,
+                actor_at,
+                passive,
+                negated,
+            });
+        }
+        verbs
+    }
+
+    /// Whether the verb form at `token` is a participle with its object before it: "is collected", "data shared with".
+    fn passive(&self, token: usize) -> bool {
+        let word = self.word(token);
+        const IRREGULAR: [&str; 14] = [
+            "given", "sent", "sold", "kept", "held", "made", "taken", "seen", "shown", "known",
+            "gotten", "written", "put", "lent",
+        ];
+        if !(word.ends_with("ed") || IRREGULAR.contains(&word)) {
+            return false;
+        }
+        for back in 1..=4 {
+            let before = self.before(token, back);
+            if matches!(
+                before,
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "get" | "gets"
+            ) {
+                return true;
+            }
+            // "we collected", "you have provided": a subject in front makes it a past tense.
+            if matches!(
+                before,
+                "we" | "you" | "they" | "have" | "has" | "had" | "we've" | "you've" | "they've"
+            ) {
+                return false;
+            }
+            if back == 2 && !matches!(before, "not" | "also" | "or" | "and" | ",") {
+                break;
+            }
+        }
+        true
+    }
+
+    /// Who does it, after a passive: "by us", "by third parties".
+    fn agent(&self, token: usize) -> (Option<Actor>, Option<usize>) {
+        let Some(by) =
+            (token + 1..(token + 5).min(self.tokens.end)).find(|t| self.word(*t) == "by")
+        else {
+            return (None, None);
+        };
+        self.hits
+            .iter()
+            .filter(|hit| hit.first > by && hit.first <= by + 4)
+            .find_map(|hit| self.acts(hit).map(|actor| (Some(actor), Some(hit.first))))
+            .unwrap_or((None, None))
+    }
+
+    /// Who does it, before an active verb: the nearest word for somebody who is no object.
+    fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
+        for hit in self
+            .hits
+            .iter()
+            .rev()
+            .filter(|hit| hit.first >= from && hit.last < verb)
+        {
+            let Some(actor) = self.acts(hit) else {
+                continue;
+            };
+            let pronoun = matches!(self.word(hit.first), "we" | "you" | "they" | "who");
+            let us = self.word(hit.first) == "us" && self.word(hit.last + 1) != "to";
+            let after_preposition = matches!(
+                self.before(hit.first, 1),
+                "about" | "from" | "to" | "with" | "of" | "for" | "by" | "on" | "between"
+            );
+            if us
+                || after_preposition
+                || !pronoun && self.word(hit.first) != "us" && self.is_object(hit, from)
+            {
+                continue;
+            }
+            return (Some(actor), Some(hit.first));
+        }
+        (None, None)
+    }
+
+    fn acts(&self, hit: &Hit) -> Option<Actor> {
+        self.lexicon
+            .meanings(hit.pattern)
+            .iter()
+            .find_map(|meaning| match meaning {
+                Meaning::Cue { cue } => match self.rules.cues[*cue as usize].class {
+                    Class::Actor(actor) => Some(actor),
+                    _ => None,
+                },
+                Meaning::Term { label, rule, .. } => {
+                    let role = self.rules.labels()[*label as usize].rules[*rule as usize].role;
+                    matches!(role, Role::Recipient | Role::Source).then_some(Actor::Third)
+                }
+                Meaning::Lookalike => None,
+            })
+    }
+
+    /// Whether a preposition or a verb stands before the words, so that they are no subject.
+    fn is_object(&self, of: &Hit, from: usize) -> bool {
+        self.hits
+            .iter()
+            .rev()
+            .filter(|hit| hit.first >= from && hit.last < of.first)
+            .flat_map(|hit| self.lexicon.meanings(hit.pattern))
+            .find_map(|meaning| match meaning {
+                Meaning::Cue { cue } => match self.rules.cues[*cue as usize].class {
+                    Class::Preposition(Direction::Other) => None,
+                    Class::Preposition(_) | Class::Practice { .. } => Some(true),
+                    Class::Actor(_) => Some(false),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .unwrap_or(false)
+    }
+}

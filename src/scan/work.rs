@@ -1,0 +1,150 @@
+//! One document while it is being scanned: its clauses, their readings, and the context that they lend each other.
+
+use crate::clause::Clause;
+use crate::cue::{Class, Cue, Deed, Direction};
+use crate::document::{BlockKind, Document};
+use crate::normal::Normal;
+use crate::ruleset::RuleSet;
+use crate::scan::lexicon::{Hit, Lexicon, Meaning};
+use crate::scan::reading::Reading;
+
+/// Everything known of a document once each clause was read on its own.
+pub(crate) struct Work<'w> {
+    pub(crate) rules: &'w RuleSet,
+    pub(crate) lexicon: &'w Lexicon,
+    pub(crate) document: &'w Document,
+    pub(crate) clauses: Vec<Clause>,
+    pub(crate) normal: Normal,
+    pub(crate) readings: Vec<Reading>,
+    /// For each block, its last clause that is not enumerated.
+    pub(crate) clause_of_block: Vec<Option<usize>>,
+}
+
+/// A practice that another clause lends.
+pub(crate) struct Lent {
+    pub(crate) deed: Deed,
+    pub(crate) negated: bool,
+    pub(crate) may: bool,
+    pub(crate) cue: String,
+    pub(crate) context: &'static str,
+}
+
+impl<'w> Work<'w> {
+    /// The lead-in of a clause, its own lead-in, and so on.
+    pub(crate) fn stems(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.clauses[index].stem, |stem| self.clauses[*stem].stem)
+    }
+
+    /// The headings over a clause, innermost first.
+    pub(crate) fn headings(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let block = &self.document.blocks[self.clauses[index].block];
+        block
+            .headings
+            .iter()
+            .rev()
+            .filter_map(|heading| self.clause_of_block.get(*heading).copied().flatten())
+    }
+
+    /// The readings of a clause, its lead-ins and its headings.
+    pub(crate) fn surroundings(&self, index: usize) -> impl Iterator<Item = &Reading> + '_ {
+        std::iter::once(index)
+            .chain(self.stems(index))
+            .chain(self.headings(index))
+            .map(|index| &self.readings[index])
+    }
+
+    /// The cues of a reading, with their hits.
+    pub(crate) fn cues<'s>(
+        &'s self,
+        reading: &'s Reading,
+    ) -> impl Iterator<Item = (&'s Hit, usize, &'s Cue)> + 's {
+        reading.hits.iter().flat_map(move |hit| {
+            self.lexicon
+                .meanings(hit.pattern)
+                .iter()
+                .filter_map(move |meaning| match meaning {
+                    Meaning::Cue { cue } => {
+                        Some((hit, *cue as usize, &self.rules.cues[*cue as usize]))
+                    }
+                    _ => None,
+                })
+        })
+    }
+
+    /// The original words from one token to another.
+    pub(crate) fn words(&self, first: usize, last: usize) -> String {
+        let range = self.normal.tokens[first].start as usize..self.normal.tokens[last].end as usize;
+        self.document.text[range]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The practice that a clause without one takes from its lead-in, then its table's header, then its headings.
+    pub(crate) fn lent(&self, index: usize, fits: &dyn Fn(Deed) -> bool) -> Option<Lent> {
+        for stem in self.stems(index) {
+            if let Some(lent) = self.last_verb(stem, fits, "stem") {
+                return Some(lent);
+            }
+        }
+        if let BlockKind::Row {
+            header: Some(header),
+            ..
+        } = self.document.blocks[self.clauses[index].block].kind
+            && let Some(header) = self.clause_of_block[header]
+            && let Some(lent) = self.last_verb(header, fits, "column")
+        {
+            return Some(lent);
+        }
+        self.headings(index)
+            .find_map(|heading| self.last_verb(heading, fits, "heading"))
+    }
+
+    fn last_verb(
+        &self,
+        index: usize,
+        fits: &dyn Fn(Deed) -> bool,
+        context: &'static str,
+    ) -> Option<Lent> {
+        let reading = &self.readings[index];
+        // "What we do not collect: …" lends its negation; a question is answered below it.
+        let verb = reading.verbs.iter().rfind(|verb| fits(verb.deed))?;
+        let may = self
+            .cues(reading)
+            .any(|(_, _, cue)| cue.class == Class::May);
+        Some(Lent {
+            deed: verb.deed,
+            negated: verb.negated.is_some(),
+            may,
+            cue: self.words(verb.first, verb.last),
+            context,
+        })
+    }
+
+    /// The negated verb of the lead-in, where its last verb is negated: "We do not:".
+    pub(crate) fn stem_negation(&self, index: usize) -> Option<String> {
+        let stem = self.stems(index).next()?;
+        let reading = &self.readings[stem];
+        let negator = reading.negators.last().filter(|negator| !negator.of_user)?;
+        Some(self.words(negator.at, reading.tokens.end - 1))
+    }
+
+    /// Whether the lead-in ends by asking where data comes from: "We receive information from:".
+    pub(crate) fn stem_asks_source(&self, index: usize) -> bool {
+        self.stems(index).any(|stem| {
+            let reading = &self.readings[stem];
+            self.cues(reading)
+                .filter(|(_, _, cue)| {
+                    matches!(
+                        cue.class,
+                        Class::Preposition(Direction::From | Direction::To)
+                    )
+                })
+                .last()
+                .is_some_and(|(hit, _, cue)| {
+                    cue.class == Class::Preposition(Direction::From)
+                        && reading.tokens.end - hit.first <= 8
+                })
+        })
+    }
+}
