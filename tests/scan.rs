@@ -1,0 +1,99 @@
+//! How clauses are read: who acts, how far negation reaches, what context lends. Each row is a small policy and all
+//! that must be found in it; `general.*` is left out.
+
+use smallprint::extract::extract;
+use smallprint::label::Polarity;
+use smallprint::ruleset::RuleSet;
+use smallprint::scan::Scanner;
+use smallprint::source::Page;
+
+fn found(scanner: &Scanner, policy: &str) -> Vec<String> {
+    let document = extract(&Page::new("policy.md", policy.as_bytes().to_vec()));
+    let (findings, _) = scanner.scan(&document, None);
+    let mut labels: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.label.category() != "general")
+        .map(|finding| {
+            let sign = if finding.polarity == Polarity::Affirmed { '+' } else { '-' };
+            format!("{}{sign}", finding.label)
+        })
+        .collect();
+    labels.sort();
+    labels.dedup();
+    labels
+}
+
+#[track_caller]
+fn check(rows: &[(&str, &[&str])]) {
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (policy, expected) in rows {
+        let got = found(&scanner, policy);
+        if got != *expected {
+            wrong.push(format!("{policy:?}\n   expected {expected:?}\n   found    {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn verbs_of_practice_reach_the_data_around_them() {
+    check(&[
+        ("We collect your IP address.", &["metadata.network+"]),
+        ("Your IP address may be recorded.", &["metadata.network+"]),
+        ("The IP address that we log is kept.", &["metadata.network+"]),
+        ("You may give us your email address.", &["metadata.account+"]),
+        ("When you sign up, you provide your email address.", &["metadata.account+"]),
+        ("Log data includes your IP address.", &["metadata.network+", "metadata.usage+"]),
+        ("You can delete your photos at any time.", &[]),
+        ("You have the right to access your IP address.", &[]),
+        ("Third parties are not under our control.", &[]),
+    ]);
+}
+
+#[test]
+fn negation_has_scope() {
+    check(&[
+        ("We do not collect your IP address.", &["metadata.network-"]),
+        ("We never log IP addresses.", &["metadata.network-"]),
+        ("We collect no IP addresses.", &["metadata.network-"]),
+        ("IP addresses are not stored.", &["metadata.network-"]),
+        ("We do not collect your IP address, but we collect your device identifiers.", &["metadata.device+", "metadata.network-"]),
+        ("We do not collect your IP address; we collect your device identifiers.", &["metadata.device+", "metadata.network-"]),
+        ("If you do not provide your email address, we cannot create an account.", &["metadata.account+"]),
+        ("We collect data including, but not limited to, your IP address.", &["metadata.network+"]),
+        ("We collect your IP address without limitation.", &["metadata.network+"]),
+        ("We will not sell your personal information.", &["sharing.sale-"]),
+    ]);
+}
+
+#[test]
+fn recipients_and_sources_are_told_apart() {
+    check(&[
+        ("We share your data with our service providers.", &["sharing.vendors+"]),
+        ("We may disclose personal data to law enforcement.", &["sharing.authorities+"]),
+        ("We receive data about you from data brokers.", &["sharing.received+"]),
+        ("Our service providers may process your data on our behalf.", &["sharing.vendors+"]),
+        ("We do not share your data with third parties.", &["sharing.unspecified-"]),
+        ("We do not share your data with third parties except with our affiliates.", &["sharing.affiliates+", "sharing.unspecified-"]),
+    ]);
+}
+
+#[test]
+fn context_lends_what_a_clause_lacks() {
+    check(&[
+        ("We collect the following:\n\n- Your IP address\n", &["metadata.network+"]),
+        ("We do not collect:\n\n- Your IP address\n", &["metadata.network-"]),
+        ("You may ask us to delete:\n\n- Your IP address\n", &[]),
+        ("## Information we collect\n\n- Your IP address\n", &["metadata.network+"]),
+        ("We share your data with:\n\n- Service providers\n- Law enforcement\n", &["sharing.authorities+", "sharing.vendors+"]),
+        (
+            "We disclose personal data (i) to our affiliates; and (ii) to law enforcement.",
+            &["sharing.affiliates+", "sharing.authorities+"],
+        ),
+        (
+            "| Category | Collected? |\n| --- | --- |\n| IP address | YES |\n| Geolocation data | NO |\n",
+            &["metadata.location-", "metadata.network+"],
+        ),
+    ]);
+}
