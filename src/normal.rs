@@ -42,6 +42,7 @@ impl Normal {
         let first = self.tokens.len();
         let mut word: Option<(usize, usize)> = None; // begins in the buffer, begins in the text
         let mut word_end = 0;
+        let mut possessive_s = false;
         let slice = &text[range.clone()];
         for (offset, c) in slice.char_indices() {
             let here = range.start + offset;
@@ -52,17 +53,19 @@ impl Normal {
             };
             match c {
                 _ if ignorable(c) => {}
+                's' | 'S' if std::mem::take(&mut possessive_s) => {}
                 '\'' | '’' | '‘' | 'ʼ' => match (word, next()) {
                     // "users' data" and "user's data": the possessive goes; "don't" stays one word.
-                    (Some((begins, _)), Some(n)) if n.is_alphanumeric() => {
+                    (Some(_), Some(n)) if n.is_alphanumeric() => {
                         let possessive = matches!(n, 's' | 'S')
                             && !slice[offset + c.len_utf8()..]
                                 .chars()
                                 .filter(|c| !ignorable(*c))
                                 .nth(1)
                                 .is_some_and(char::is_alphanumeric);
-                        if possessive && !self.text[begins..].is_empty() {
+                        if possessive {
                             self.close(&mut word, word_end);
+                            possessive_s = true;
                         } else {
                             self.text.push('\'');
                             word_end = here + c.len_utf8();

@@ -120,11 +120,11 @@ impl RuleSet {
             match (folder, name) {
                 ("cues", "spelling") => {
                     let spelling: Spelling = rule::parse(path, text)?;
-                    grammar.spellings = spelling
+                    spelling
                         .groups
                         .iter()
                         .flat_map(|group| spelling_groups(group))
-                        .collect();
+                        .for_each(|group| grammar.equate(group));
                 }
                 ("cues", "verbs") => {
                     let verbs: Verbs = rule::parse(path, text)?;

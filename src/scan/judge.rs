@@ -91,12 +91,34 @@ impl Judge<'_, '_> {
         }
         let own = self.own();
         let governing = match own {
-            Own::Governed(verb) => Some(self.by_verb(verb)),
+            Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
             Own::Silent => return None,
             Own::Listed => self.listed(),
             Own::Nothing => self.context(weak),
         }?;
         self.unframed(governing)
+    }
+
+    /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
+    fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
+        let purpose = || {
+            (self.hit.last + 1..self.reading.tokens.end)
+                .any(|token| matches!(self.work.normal.word(token), "to" | "for" | "unless" | "as"))
+        };
+        match verb.deed {
+            Deed::Share if governing.negated && verb.actor == Some(Actor::Third) => None,
+            Deed::Share if governing.negated => Some(Governing {
+                negated: false,
+                because: format!("{}, which leaves it held", governing.because),
+                ..governing
+            }),
+            Deed::Use | Deed::Train if governing.negated && purpose() => Some(Governing {
+                negated: false,
+                because: format!("{}, for one purpose only", governing.because),
+                ..governing
+            }),
+            _ => Some(governing),
+        }
     }
 
     fn recipient(&self) -> Option<Governing> {
@@ -182,11 +204,11 @@ impl Judge<'_, '_> {
         }
         match self.direction() {
             Some(Direction::From) => {
-                let verb = self
-                    .reading
-                    .verbs
-                    .iter()
-                    .rfind(|verb| verb.last < self.hit.first && takes(verb.deed));
+                let verb = self.reading.verbs.iter().rfind(|verb| {
+                    verb.last < self.hit.first
+                        && takes(verb.deed)
+                        && verb.actor != Some(Actor::User)
+                });
                 match verb {
                     Some(verb) => self.unframed(self.by_verb(verb)),
                     None => self
@@ -286,11 +308,13 @@ impl Judge<'_, '_> {
                 return Own::Governed(verb);
             }
         }
-        if self.include_before(range.start) {
-            return Own::Listed;
-        }
         // A list or an exception goes on with the verb of the segment before it.
-        if segment > 0 && !matches!(self.reading.segments[segment].opens, Opening::Subject) {
+        if segment > 0
+            && !matches!(
+                self.reading.segments[segment].opens,
+                Opening::Subject | Opening::Cell
+            )
+        {
             let earlier = self
                 .reading
                 .verbs
@@ -299,6 +323,9 @@ impl Judge<'_, '_> {
             if let Some(verb) = earlier.filter(|verb| verb.deed.practice().is_some()) {
                 return Own::Governed(verb);
             }
+        }
+        if self.include_before(range.start) {
+            return Own::Listed;
         }
         Own::Nothing
     }

@@ -133,6 +133,9 @@ impl Scanner {
                 | BlockKind::Row {
                     is_header: true, ..
                 } => continue,
+                _ if work.is_run_in_title(index) && work.readings[index].verbs.is_empty() => {
+                    continue;
+                }
                 _ => {}
             }
             for hit in &work.readings[index].hits {

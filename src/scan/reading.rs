@@ -77,6 +77,8 @@ pub(crate) enum Opening {
     Exception,
     /// A new subject: ", we …".
     Subject,
+    /// The next cell of a table row, or the next sentence or bullet in one.
+    Cell,
 }
 
 /// A frame's words in a clause.
@@ -264,14 +266,10 @@ impl<'a> Reader<'a> {
             let negated = negators
                 .iter()
                 .rfind(|negator| {
-                    let finite = !passive
-                        && actor_at.is_some_and(|at| {
-                            at > negator.at && matches!(self.word(at), "we" | "you" | "they")
-                        });
                     negator.at >= from
                         && negator.at < hit.first
-                        && !finite
                         && !(negator.of_user && actor != Some(Actor::Company))
+                        && self.reaches(negator.at, hit.first, passive, actor_at)
                 })
                 .map(|negator| negator.at);
             verbs.push(Verb {
@@ -286,6 +284,24 @@ impl<'a> Reader<'a> {
             });
         }
         verbs
+    }
+
+    /// Whether a negation goes on from its negator to a verb: not past a new subject ("data we collect"), a new auxiliary
+    /// ("and may be stored"), or into a participle that only describes a noun ("recordings stored by us").
+    fn reaches(&self, negator: usize, verb: usize, passive: bool, actor_at: Option<usize>) -> bool {
+        const BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+        const AUXILIARY: [&str; 10] = [
+            "may", "might", "can", "could", "will", "would", "shall", "should", "must", "do",
+        ];
+        let between = || (negator + 1..verb).map(|token| self.word(token));
+        let subject = actor_at
+            .is_some_and(|at| at > negator && matches!(self.word(at), "we" | "you" | "they"));
+        let auxiliary = between().any(|word| AUXILIARY.contains(&word));
+        let describes = passive
+            && verb - negator > 2
+            && !between().any(|word| BE.contains(&word))
+            && !BE.contains(&self.before(negator, 1));
+        !subject && !auxiliary && !describes
     }
 
     /// Whether the verb form at `token` is a participle with its object before it: "is collected", "data shared with".

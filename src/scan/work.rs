@@ -71,6 +71,26 @@ impl<'w> Work<'w> {
         })
     }
 
+    /// Whether a clause only names what follows it in its block: "Web beacons. We use …".
+    pub(crate) fn is_run_in_title(&self, index: usize) -> bool {
+        let clause = &self.clauses[index];
+        let next_in_block = self
+            .clauses
+            .get(index + 1)
+            .is_some_and(|next| next.block == clause.block);
+        let first_in_block = index == 0 || self.clauses[index - 1].block != clause.block;
+        first_in_block && next_in_block && self.readings[index].tokens.len() <= 7
+    }
+
+    /// Whether a clause opens its block: the lead-in speaks for it, and not for the sentences that come after.
+    pub(crate) fn opens_block(&self, index: usize) -> bool {
+        let clause = &self.clauses[index];
+        clause.enumerated
+            || index == 0
+            || self.clauses[index - 1].block != clause.block
+            || (self.is_run_in_title(index - 1))
+    }
+
     /// The original words from one token to another.
     pub(crate) fn words(&self, first: usize, last: usize) -> String {
         let range = self.normal.tokens[first].start as usize..self.normal.tokens[last].end as usize;
@@ -82,7 +102,7 @@ impl<'w> Work<'w> {
 
     /// The practice that a clause without one takes from its lead-in, then its table's header, then its headings.
     pub(crate) fn lent(&self, index: usize, fits: &dyn Fn(Deed) -> bool) -> Option<Lent> {
-        for stem in self.stems(index) {
+        for stem in self.stems(index).filter(|_| self.opens_block(index)) {
             if let Some(lent) = self.last_verb(stem, fits, "stem") {
                 return Some(lent);
             }
@@ -96,8 +116,26 @@ impl<'w> Work<'w> {
         {
             return Some(lent);
         }
-        self.headings(index)
-            .find_map(|heading| self.last_verb(heading, fits, "heading"))
+        let is_row = matches!(
+            self.document.blocks[self.clauses[index].block].kind,
+            BlockKind::Row { .. }
+        );
+        let lent = self
+            .headings(index)
+            .find_map(|heading| self.last_verb(heading, fits, "heading"));
+        match lent {
+            // "What we do not collect" speaks for the items under it; a sentence under it speaks for itself.
+            Some(lent) if !lent.negated || self.is_item(index) => Some(lent),
+            // A table names what is collected, unless its columns or headings say otherwise.
+            _ if is_row && fits(Deed::Collect) => Some(Lent {
+                deed: Deed::Collect,
+                negated: false,
+                may: false,
+                cue: "table row".to_owned(),
+                context: "column",
+            }),
+            _ => None,
+        }
     }
 
     fn last_verb(
