@@ -31,8 +31,13 @@ pub(crate) enum Class {
     },
     /// "includes", "such as": what follows is a list of what precedes.
     Include,
-    /// "not", "never", "no".
-    Negator,
+    /// "not", "never": denies the verb after it. "no", "without" deny the noun after them as well.
+    Negator {
+        /// Whether it denies a noun.
+        nominal: bool,
+    },
+    /// "alongside": what follows is not itself the object.
+    Aside,
     /// Words that look like a negation, or a practice, and are none: "not limited to".
     Null,
     /// "but", "however": ends the scope of a negation.
@@ -76,6 +81,8 @@ pub(crate) enum Deed {
     Use,
     /// The company keeps it.
     Store,
+    /// The company deletes it, and so keeps it until then.
+    Delete,
     /// Somebody else gets it.
     Share,
     /// Models are trained on it.
@@ -135,7 +142,7 @@ impl Deed {
             Deed::Collect => Practice::Collect,
             Deed::Receive => Practice::Receive,
             Deed::Use => Practice::Use,
-            Deed::Store => Practice::Store,
+            Deed::Store | Deed::Delete => Practice::Store,
             Deed::Share => Practice::Share,
             Deed::Train => Practice::Train,
             Deed::Other | Deed::Engage => Practice::Other,
@@ -172,6 +179,8 @@ struct RawCue {
     statements: bool,
     #[serde(default)]
     whole: bool,
+    #[serde(default)]
+    nominal: bool,
 }
 
 fn nothing() -> Deed {
@@ -195,7 +204,10 @@ pub(crate) fn read(file: &str, toml_text: &str) -> Result<Vec<Cue>> {
                     third: cue.third,
                 },
                 "include" => Class::Include,
-                "negator" => Class::Negator,
+                "negator" => Class::Negator {
+                    nominal: cue.nominal,
+                },
+                "aside" => Class::Aside,
                 "null" => Class::Null,
                 "breaker" => Class::Breaker,
                 "exception" => Class::Exception,

@@ -87,7 +87,8 @@ impl Normal {
                 _ => {
                     self.close(&mut word, word_end);
                     let mark = match c {
-                        '“' | '”' | '„' | '«' | '»' => '"',
+                        // Scare quotes change nothing: we do not “sell” it.
+                        '"' | '“' | '”' | '„' | '«' | '»' => continue,
                         '–' | '—' | '―' => '–',
                         '-' | '‐' | '‑' | '‒' | '_' => continue,
                         c if c.is_whitespace() || c.is_control() => continue,
@@ -175,6 +176,6 @@ mod tests {
             .iter()
             .map(|t| &text[t.start as usize..t.end as usize])
             .collect();
-        assert_eq!(cut, ["Your", "“", "IP", "address", "”", ",", "always", "."]);
+        assert_eq!(cut, ["Your", "IP", "address", ",", "always", "."]);
     }
 }

@@ -50,6 +50,8 @@ pub struct Rule {
     pub weak: bool,
     /// How exactly its phrases name a recipient.
     pub recipient: RecipientKind,
+    /// Whether a negation does not turn it: "no system is completely secure" still speaks of safeguards.
+    pub always: bool,
 }
 
 /// What the phrases of a rule are: see `docs/rules.md`.
@@ -64,6 +66,8 @@ pub enum Role {
     Source,
     /// A whole practice in itself.
     Statement,
+    /// A verb of disclosure, which marks where no recipient is named.
+    Disclosure,
 }
 
 /// A sentence that says what a label's rules must come to.
@@ -113,6 +117,8 @@ struct RawRule {
     #[serde(default)]
     weak: bool,
     recipient: Option<RecipientKind>,
+    #[serde(default)]
+    always: bool,
 }
 
 #[derive(Deserialize)]
@@ -193,6 +199,7 @@ pub(crate) fn read(
             lookalikes: rule.lookalikes,
             weak: rule.weak,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),
+            always: rule.always,
         });
     }
     let mut examples = Vec::new();

@@ -49,17 +49,18 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         Role::Recipient => judge.recipient(),
         Role::Source => judge.source(),
         Role::Statement => judge.statement(),
+        Role::Disclosure => judge.disclosure(),
     }?;
     if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
         return None;
     }
     let practice = match rule.role {
-        Role::Recipient => Practice::Share,
+        Role::Recipient | Role::Disclosure => Practice::Share,
         Role::Source => Practice::Receive,
         _ => governing.deed.practice()?,
     };
     Some(Verdict {
-        polarity: if governing.negated {
+        polarity: if governing.negated && !rule.always {
             Polarity::Denied
         } else {
             Polarity::Affirmed
@@ -73,7 +74,9 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         cue: governing.cue,
         context: governing.context,
         because: governing.because,
-        exception: governing.exception.filter(|_| governing.negated),
+        exception: governing
+            .exception
+            .filter(|_| governing.negated && !rule.always),
     })
 }
 
@@ -99,13 +102,33 @@ impl Judge<'_, '_> {
         self.unframed(governing)
     }
 
+    /// Whether the only disclosure spoken of is a sale, which has a label of its own.
+    fn only_sold(&self, verb: &Verb) -> bool {
+        let sells = |verb: &Verb| self.work.rules.cues[verb.cue].name == "sell";
+        sells(verb)
+            && verb.negated.is_some()
+            && !self.reading.verbs.iter().any(|other| {
+                other.deed == Deed::Share && !sells(other) && other.last < self.hit.first
+            })
+    }
+
     /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
     fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
         let purpose = || {
             (self.hit.last + 1..self.reading.tokens.end)
                 .any(|token| matches!(self.work.normal.word(token), "to" | "for" | "unless" | "as"))
         };
+        let aside = governing.negated
+            && self.work.cues(self.reading).any(|(hit, _, cue)| {
+                cue.class == Class::Aside && hit.first > verb.last && hit.last < self.hit.first
+            });
         match verb.deed {
+            _ if aside => None,
+            Deed::Delete => Some(Governing {
+                negated: false,
+                because: "what is deleted was held".to_owned(),
+                ..governing
+            }),
             Deed::Share if governing.negated && verb.actor == Some(Actor::Third) => None,
             Deed::Share if governing.negated => Some(Governing {
                 negated: false,
@@ -176,8 +199,11 @@ impl Judge<'_, '_> {
                         && other.last < self.hit.first
                         && other.deed != Deed::None
                 });
-            if !crossed {
+            if !crossed && !self.only_sold(verb) {
                 return self.unframed(self.by_verb(verb));
+            }
+            if !crossed {
+                return None;
             }
         }
         if nearest.is_none() || self.work.is_item(self.index) {
@@ -256,6 +282,51 @@ impl Judge<'_, '_> {
         (!framed).then_some(governing)
     }
 
+    /// A verb of disclosure in a clause that names nobody who receives.
+    fn disclosure(&self) -> Option<Governing> {
+        if let Some(governing) = self.answer("share") {
+            return Some(governing);
+        }
+        let verb = self
+            .reading
+            .verbs
+            .iter()
+            .find(|verb| verb.first == self.hit.first && verb.deed == Deed::Share)?;
+        if verb.actor == Some(Actor::User) || self.names_recipient() || !self.names_data(verb) {
+            return None;
+        }
+        self.unframed(self.by_verb(verb))
+    }
+
+    /// Whether anybody who may receive data is named in the clause or its lead-in.
+    fn names_recipient(&self) -> bool {
+        std::iter::once(self.index)
+            .chain(self.work.stems(self.index))
+            .any(|index| {
+                self.work
+                    .rules_hit(index)
+                    .any(|(_, rule)| rule.role == Role::Recipient)
+            })
+            || self
+                .work
+                .rules_hit(self.index)
+                .any(|(_, rule)| rule.role == Role::Statement && !rule.always)
+    }
+
+    /// Whether data follow the verb, or stand before it where it is passive.
+    fn names_data(&self, verb: &Verb) -> bool {
+        let segment = self.reading.segment(self.reading.segment_of(verb.first));
+        self.work.rules_hit(self.index).any(|(hit, rule)| {
+            rule.role == Role::Data
+                && segment.contains(&hit.first)
+                && if verb.passive {
+                    hit.last < verb.first
+                } else {
+                    hit.first > verb.last && hit.first - verb.last <= 8
+                }
+        })
+    }
+
     /// A YES or NO cell of the row, under a column whose header asks for the practice.
     fn answer(&self, practice: &str) -> Option<Governing> {
         let (yes, header) = table::answer(self.work, self.index, practice)?;
@@ -293,6 +364,7 @@ impl Judge<'_, '_> {
             match verb.deed {
                 Deed::Control => return Own::Silent,
                 Deed::None | Deed::Engage => {}
+                _ if verb.left_undone => {}
                 _ => return Own::Governed(verb),
             }
         }
@@ -341,7 +413,16 @@ impl Judge<'_, '_> {
         if negator.is_none() {
             negator = self.negator_close();
         }
+        // "We do not: – track your movements": the lead-in's negation waits for the item's verb.
+        let dangling = negator.is_none() && verb.actor.is_none() && self.work.is_item(self.index);
+        let dangling = dangling
+            .then(|| self.work.stem_negation(self.index))
+            .flatten();
         let because = match negator {
+            None if dangling.is_some() => format!(
+                "the lead-in says `{}`",
+                dangling.clone().unwrap_or_default()
+            ),
             Some(at) => format!(
                 "`{}` negates `{}`",
                 self.work.words(at, at),
@@ -351,7 +432,7 @@ impl Judge<'_, '_> {
         };
         Governing {
             deed: verb.deed,
-            negated: negator.is_some(),
+            negated: negator.is_some() || dangling.is_some(),
             may: self.may(self.reading.segment_of(verb.first)),
             cue: self.work.words(verb.first, verb.last),
             context: "clause",
@@ -429,6 +510,7 @@ impl Judge<'_, '_> {
                 negator.at >= start
                     && negator.at < self.hit.first
                     && self.hit.first - negator.at <= 3
+                    && negator.nominal
                     && !negator.of_user
             })
             .filter(|negator| {

@@ -44,6 +44,8 @@ pub(crate) struct Verb {
     pub(crate) passive: bool,
     /// The negator in whose scope it stands.
     pub(crate) negated: Option<usize>,
+    /// Whether it is what a person is told not to do, or may leave undone.
+    pub(crate) left_undone: bool,
 }
 
 /// A negating word.
@@ -53,6 +55,8 @@ pub(crate) struct Negator {
     pub(crate) at: usize,
     /// Whether it negates what a person who uses the product does.
     pub(crate) of_user: bool,
+    /// Whether it also denies a noun right after it.
+    pub(crate) nominal: bool,
 }
 
 /// A stretch of a clause.
@@ -116,10 +120,13 @@ pub(crate) fn read(
         .collect();
     let mut negators: Vec<Negator> = reader
         .cues()
-        .filter(|(_, _, cue)| cue.class == Class::Negator)
-        .map(|(hit, _, _)| Negator {
-            at: hit.first,
-            of_user: reader.of_user(hit.first),
+        .filter_map(|(hit, _, cue)| match cue.class {
+            Class::Negator { nominal } => Some(Negator {
+                at: hit.first,
+                of_user: reader.of_user(hit.first),
+                nominal,
+            }),
+            _ => None,
         })
         .collect();
     negators.dedup_by_key(|negator| negator.at);
@@ -272,7 +279,12 @@ impl<'a> Reader<'a> {
                         && self.reaches(negator.at, hit.first, passive, actor_at)
                 })
                 .map(|negator| negator.at);
+            let left_undone = actor == Some(Actor::User)
+                && negators
+                    .iter()
+                    .any(|negator| negator.of_user && negator.at >= from && negator.at < hit.first);
             verbs.push(Verb {
+                left_undone,
                 first: hit.first,
                 last: hit.last,
                 cue: index,

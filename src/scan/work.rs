@@ -4,6 +4,7 @@ use crate::clause::Clause;
 use crate::cue::{Class, Cue, Deed, Direction};
 use crate::document::{BlockKind, Document};
 use crate::normal::Normal;
+use crate::rule::Rule;
 use crate::ruleset::RuleSet;
 use crate::scan::lexicon::{Hit, Lexicon, Meaning};
 use crate::scan::reading::Reading;
@@ -91,6 +92,22 @@ impl<'w> Work<'w> {
             || (self.is_run_in_title(index - 1))
     }
 
+    /// The rules whose phrases stand in a clause, with their hits.
+    pub(crate) fn rules_hit(&self, index: usize) -> impl Iterator<Item = (&Hit, &Rule)> + '_ {
+        self.readings[index].hits.iter().flat_map(move |hit| {
+            self.lexicon
+                .meanings(hit.pattern)
+                .iter()
+                .filter_map(move |meaning| match meaning {
+                    Meaning::Term { label, rule, .. } => Some((
+                        hit,
+                        &self.rules.labels()[*label as usize].rules[*rule as usize],
+                    )),
+                    _ => None,
+                })
+        })
+    }
+
     /// The original words from one token to another.
     pub(crate) fn words(&self, first: usize, last: usize) -> String {
         let range = self.normal.tokens[first].start as usize..self.normal.tokens[last].end as usize;
@@ -163,7 +180,9 @@ impl<'w> Work<'w> {
     pub(crate) fn stem_negation(&self, index: usize) -> Option<String> {
         let stem = self.stems(index).next()?;
         let reading = &self.readings[stem];
-        let negator = reading.negators.last().filter(|negator| !negator.of_user)?;
+        let negator = reading.negators.last().filter(|negator| {
+            !negator.of_user && !reading.verbs.iter().any(|verb| verb.first > negator.at)
+        })?;
         Some(self.words(negator.at, reading.tokens.end - 1))
     }
 
