@@ -80,6 +80,34 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
     })
 }
 
+/// The verdict of a row that answers a "Disclosed?" column with yes or no and names nobody who receives, with the range
+/// of the answering cell in bytes.
+pub(crate) fn disclosed_row(
+    work: &Work<'_>,
+    index: usize,
+) -> Option<(Verdict, std::ops::Range<usize>)> {
+    let answer = table::answer(work, index, "share")?;
+    let named = work
+        .rules_hit(index)
+        .any(|(_, rule)| rule.role == Role::Recipient);
+    (!named).then(|| {
+        let verdict = Verdict {
+            polarity: if answer.yes {
+                Polarity::Affirmed
+            } else {
+                Polarity::Denied
+            },
+            modality: Modality::States,
+            practice: Practice::Share,
+            cue: answer.header.clone(),
+            context: "column",
+            because: answer.because(),
+            exception: None,
+        };
+        (verdict, answer.cell)
+    })
+}
+
 struct Judge<'a, 'w> {
     work: &'a Work<'w>,
     index: usize,
@@ -284,15 +312,17 @@ impl Judge<'_, '_> {
 
     /// A verb of disclosure in a clause that names nobody who receives.
     fn disclosure(&self) -> Option<Governing> {
-        if let Some(governing) = self.answer("share") {
-            return Some(governing);
-        }
         let verb = self
             .reading
             .verbs
             .iter()
             .find(|verb| verb.first == self.hit.first && verb.deed == Deed::Share)?;
-        if verb.actor == Some(Actor::User) || self.names_recipient() || !self.names_data(verb) {
+        let lead_in = self.work.normal.word(self.reading.tokens.end - 1) == ":";
+        if lead_in
+            || verb.actor == Some(Actor::User)
+            || self.names_recipient()
+            || !self.names_data(verb)
+        {
             return None;
         }
         self.unframed(self.by_verb(verb))
@@ -329,21 +359,18 @@ impl Judge<'_, '_> {
 
     /// A YES or NO cell of the row, under a column whose header asks for the practice.
     fn answer(&self, practice: &str) -> Option<Governing> {
-        let (yes, header) = table::answer(self.work, self.index, practice)?;
+        let answer = table::answer(self.work, self.index, practice)?;
         Some(Governing {
             deed: if practice == "share" {
                 Deed::Share
             } else {
                 Deed::Collect
             },
-            negated: !yes,
+            negated: !answer.yes,
             may: false,
-            cue: header.clone(),
+            cue: answer.header.clone(),
             context: "column",
-            because: format!(
-                "the cell under `{header}` says {}",
-                if yes { "yes" } else { "no" }
-            ),
+            because: answer.because(),
             exception: None,
         })
     }

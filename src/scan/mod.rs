@@ -37,7 +37,6 @@ struct Mark {
     label: usize,
     rule: usize,
     phrase: usize,
-    hit: Hit,
     /// Where the words stand, in bytes of the document's text.
     range: std::ops::Range<usize>,
     verdict: Verdict,
@@ -127,6 +126,7 @@ impl Scanner {
 
     fn marks(&self, work: &Work<'_>) -> Vec<Mark> {
         let mut marks = Vec::new();
+        let disclosure = self.disclosure_rule();
         for (index, clause) in work.clauses.iter().enumerate() {
             match work.document.blocks[clause.block].kind {
                 BlockKind::Heading { .. }
@@ -137,6 +137,18 @@ impl Scanner {
                     continue;
                 }
                 _ => {}
+            }
+            if let Some((label, rule)) = disclosure
+                && let Some((verdict, range)) = judge::disclosed_row(work, index)
+            {
+                marks.push(Mark {
+                    clause: index,
+                    label,
+                    rule,
+                    phrase: 0,
+                    range,
+                    verdict,
+                });
             }
             for hit in &work.readings[index].hits {
                 for meaning in self.lexicon.meanings(hit.pattern) {
@@ -159,7 +171,6 @@ impl Scanner {
                             label,
                             rule,
                             phrase,
-                            hit,
                             range,
                             verdict,
                         });
@@ -247,9 +258,23 @@ impl Scanner {
                     polarity: first.verdict.because.clone(),
                 }),
             });
-            let _ = &first.hit;
         }
         findings
+    }
+
+    /// The rule that marks disclosures to nobody in particular, where the rule set has one.
+    fn disclosure_rule(&self) -> Option<(usize, usize)> {
+        self.rules
+            .labels()
+            .iter()
+            .enumerate()
+            .find_map(|(label, rules)| {
+                rules
+                    .rules
+                    .iter()
+                    .position(|rule| rule.role == Role::Disclosure)
+                    .map(|rule| (label, rule))
+            })
     }
 
     fn explainer(&self, section: &str) -> ExplainerRef {

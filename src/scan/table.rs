@@ -1,13 +1,36 @@
 //! Tables: YES and NO cells, and the columns that they stand under.
 
+use std::ops::Range;
+
 use crate::cue::Class;
 use crate::document::BlockKind;
 use crate::scan::work::Work;
 
-/// The answer that a row gives in the first column whose header speaks of `practice`, with that header's words.
-///
-/// Where a row has a single answer and its header names no practice, that answer counts as one about collecting.
-pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<(bool, String)> {
+/// What a row answers in one column.
+pub(crate) struct Answer {
+    /// Yes or no.
+    pub(crate) yes: bool,
+    /// The column's header, in its words.
+    pub(crate) header: String,
+    /// Where the answering cell stands in the document's text, in bytes.
+    pub(crate) cell: Range<usize>,
+}
+
+impl Answer {
+    /// What decided the polarity, in words.
+    pub(crate) fn because(&self) -> String {
+        format!(
+            "the cell under `{}` says {}",
+            self.header,
+            if self.yes { "yes" } else { "no" }
+        )
+    }
+}
+
+/// The answer that a row gives in the first column whose header speaks of `practice`: "share" for disclosures and
+/// sales, anything else for collecting. A header that names no practice is taken to ask about collecting where its
+/// column is the first with answers.
+pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<Answer> {
     let BlockKind::Row {
         cells,
         header,
@@ -19,56 +42,59 @@ pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<(b
     let answers: Vec<(usize, bool)> = cells
         .iter()
         .enumerate()
-        .filter_map(|(column, _)| cell_answer(work, index, column).map(|yes| (column, yes)))
+        .filter_map(|(column, cell)| says(work, index, cell).map(|yes| (column, yes)))
         .collect();
-    let (first, _) = answers.first()?;
-    let headers = header.and_then(|header| match &work.document.blocks[header].kind {
+    let (first, _) = *answers.first()?;
+    let header_cells = header.and_then(|header| match &work.document.blocks[header].kind {
         BlockKind::Row { cells, .. } => Some((header, cells)),
         _ => None,
     });
-    for (column, yes) in &answers {
-        if let Some((header, header_cells)) = headers
-            && let Some(range) = header_cells.get(*column)
-            && let Some(clause) = work.clause_of_block[header]
-        {
-            let names: Vec<&str> = work
-                .cues(&work.readings[clause])
-                .filter(|(hit, _, cue)| {
-                    let at = work.normal.tokens[hit.first].start as usize;
-                    range.contains(&at) && matches!(cue.class, Class::Practice { .. })
-                })
-                .map(|(_, _, cue)| cue.name.as_str())
-                .collect();
-            let shares = names.iter().any(|name| matches!(*name, "share" | "sell"));
-            let fits = if practice == "share" {
-                shares
-            } else {
-                !shares && (!names.is_empty() || column == first)
-            };
-            if fits {
-                return Some((*yes, work.document.text[range.clone()].trim().to_owned()));
-            }
-        }
-    }
-    (practice == "collect" && headers.is_none())
-        .then(|| (answers[0].1, "the row's answer".to_owned()))
+    let Some((header, header_cells)) = header_cells else {
+        let (column, yes) = answers[0];
+        return (practice != "share").then(|| Answer {
+            yes,
+            header: String::new(),
+            cell: cells[column].clone(),
+        });
+    };
+    let clause = work.clause_of_block[header]?;
+    answers.iter().find_map(|(column, yes)| {
+        let range = header_cells.get(*column)?;
+        let names: Vec<&str> = work
+            .cues(&work.readings[clause])
+            .filter(|(hit, _, cue)| {
+                range.contains(&(work.normal.tokens[hit.first].start as usize))
+                    && matches!(cue.class, Class::Practice { .. })
+            })
+            .map(|(_, _, cue)| cue.name.as_str())
+            .collect();
+        let shares = names.iter().any(|name| matches!(*name, "share" | "sell"));
+        let fits = if practice == "share" {
+            shares
+        } else {
+            !shares && (!names.is_empty() || *column == first)
+        };
+        fits.then(|| Answer {
+            yes: *yes,
+            header: work.document.text[range.clone()].trim().to_owned(),
+            cell: cells[*column].clone(),
+        })
+    })
 }
 
-fn cell_answer(work: &Work<'_>, index: usize, column: usize) -> Option<bool> {
-    let BlockKind::Row { cells, .. } = &work.document.blocks[work.clauses[index].block].kind else {
-        return None;
-    };
-    let range = cells.get(column)?;
-    let tokens: Vec<usize> = work.readings[index]
+/// Whether a cell says yes or no: the word fills it, or opens it ("YES – from you").
+fn says(work: &Work<'_>, index: usize, cell: &Range<usize>) -> Option<bool> {
+    let within = |token: &usize| cell.contains(&(work.normal.tokens[*token].start as usize));
+    let reading = &work.readings[index];
+    let mut tokens = reading
         .tokens
         .clone()
-        .filter(|token| range.contains(&(work.normal.tokens[*token].start as usize)))
-        .filter(|token| work.normal.word(*token) != "|")
-        .collect();
-    let (first, last) = (*tokens.first()?, *tokens.last()?);
-    work.cues(&work.readings[index])
+        .filter(within)
+        .filter(|token| work.normal.word(*token) != "|");
+    let first = tokens.next()?;
+    let last = tokens.next_back().unwrap_or(first);
+    work.cues(reading)
         .find_map(|(hit, _, cue)| match cue.class {
-            // The answer fills the cell, or begins it: "Yes", "No.", "YES – from you".
             Class::Answer(yes) if hit.first == first && last - hit.last <= 12 => Some(yes),
             _ => None,
         })
