@@ -119,6 +119,8 @@ pub(crate) enum Direction {
     To,
     /// Who does it.
     By,
+    /// Where or by what means: "on your device", "via e-mail".
+    Oblique,
     /// Any other.
     Other,
 }

@@ -14,7 +14,11 @@ fn found(scanner: &Scanner, policy: &str) -> Vec<String> {
         .iter()
         .filter(|finding| finding.label.category() != "general")
         .map(|finding| {
-            let sign = if finding.polarity == Polarity::Affirmed { '+' } else { '-' };
+            let sign = if finding.polarity == Polarity::Affirmed {
+                '+'
+            } else {
+                '-'
+            };
             format!("{}{sign}", finding.label)
         })
         .collect();
@@ -30,7 +34,9 @@ fn check(rows: &[(&str, &[&str])]) {
     for (policy, expected) in rows {
         let got = found(&scanner, policy);
         if got != *expected {
-            wrong.push(format!("{policy:?}\n   expected {expected:?}\n   found    {got:?}"));
+            wrong.push(format!(
+                "{policy:?}\n   expected {expected:?}\n   found    {got:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -41,10 +47,22 @@ fn verbs_of_practice_reach_the_data_around_them() {
     check(&[
         ("We collect your IP address.", &["metadata.network+"]),
         ("Your IP address may be recorded.", &["metadata.network+"]),
-        ("The IP address that we log is kept.", &["metadata.network+"]),
-        ("You may give us your email address.", &["metadata.account+"]),
-        ("When you sign up, you provide your email address.", &["metadata.account+"]),
-        ("Log data includes your IP address.", &["metadata.network+", "metadata.usage+"]),
+        (
+            "The IP address that we log is kept.",
+            &["metadata.network+"],
+        ),
+        (
+            "You may give us your email address.",
+            &["metadata.account+"],
+        ),
+        (
+            "When you sign up, you provide your email address.",
+            &["metadata.account+"],
+        ),
+        (
+            "Log data includes your IP address.",
+            &["metadata.network+", "metadata.usage+"],
+        ),
         ("You can delete your photos at any time.", &[]),
         ("You have the right to access your IP address.", &[]),
         ("Third parties are not under our control.", &[]),
@@ -58,35 +76,83 @@ fn negation_has_scope() {
         ("We never log IP addresses.", &["metadata.network-"]),
         ("We collect no IP addresses.", &["metadata.network-"]),
         ("IP addresses are not stored.", &["metadata.network-"]),
-        ("We do not collect your IP address, but we collect your device identifiers.", &["metadata.device+", "metadata.network-"]),
-        ("We do not collect your IP address; we collect your device identifiers.", &["metadata.device+", "metadata.network-"]),
-        ("If you do not provide your email address, we cannot create an account.", &["metadata.account+"]),
-        ("We collect data including, but not limited to, your IP address.", &["metadata.network+"]),
-        ("We collect your IP address without limitation.", &["metadata.network+"]),
-        ("We will not sell your personal information.", &["sharing.sale-"]),
+        (
+            "We do not collect your IP address, but we collect your device identifiers.",
+            &["metadata.device+", "metadata.network-"],
+        ),
+        (
+            "We do not collect your IP address; we collect your device identifiers.",
+            &["metadata.device+", "metadata.network-"],
+        ),
+        (
+            "If you do not provide your email address, we cannot create an account.",
+            &["metadata.account+"],
+        ),
+        (
+            "We collect data including, but not limited to, your IP address.",
+            &["metadata.network+"],
+        ),
+        (
+            "We collect your IP address without limitation.",
+            &["metadata.network+"],
+        ),
+        (
+            "We will not sell your personal information.",
+            &["sharing.sale-"],
+        ),
     ]);
 }
 
 #[test]
 fn recipients_and_sources_are_told_apart() {
     check(&[
-        ("We share your data with our service providers.", &["sharing.vendors+"]),
-        ("We may disclose personal data to law enforcement.", &["sharing.authorities+"]),
-        ("We receive data about you from data brokers.", &["sharing.received+"]),
-        ("Our service providers may process your data on our behalf.", &["sharing.vendors+"]),
-        ("We do not share your data with third parties.", &["sharing.unspecified-"]),
-        ("We do not share your data with third parties except with our affiliates.", &["sharing.affiliates+", "sharing.unspecified-"]),
+        (
+            "We share your data with our service providers.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "We may disclose personal data to law enforcement.",
+            &["sharing.authorities+"],
+        ),
+        (
+            "We receive data about you from data brokers.",
+            &["sharing.received+"],
+        ),
+        (
+            "Our service providers may process your data on our behalf.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "We do not share your data with third parties.",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "We do not share your data with third parties except with our affiliates.",
+            &["sharing.affiliates+", "sharing.unspecified-"],
+        ),
     ]);
 }
 
 #[test]
 fn context_lends_what_a_clause_lacks() {
     check(&[
-        ("We collect the following:\n\n- Your IP address\n", &["metadata.network+"]),
-        ("We do not collect:\n\n- Your IP address\n", &["metadata.network-"]),
+        (
+            "We collect the following:\n\n- Your IP address\n",
+            &["metadata.network+"],
+        ),
+        (
+            "We do not collect:\n\n- Your IP address\n",
+            &["metadata.network-"],
+        ),
         ("You may ask us to delete:\n\n- Your IP address\n", &[]),
-        ("## Information we collect\n\n- Your IP address\n", &["metadata.network+"]),
-        ("We share your data with:\n\n- Service providers\n- Law enforcement\n", &["sharing.authorities+", "sharing.vendors+"]),
+        (
+            "## Information we collect\n\n- Your IP address\n",
+            &["metadata.network+"],
+        ),
+        (
+            "We share your data with:\n\n- Service providers\n- Law enforcement\n",
+            &["sharing.authorities+", "sharing.vendors+"],
+        ),
         (
             "We disclose personal data (i) to our affiliates; and (ii) to law enforcement.",
             &["sharing.affiliates+", "sharing.authorities+"],

@@ -120,6 +120,9 @@ impl Judge<'_, '_> {
         if let Some(polarity) = self.answer("collect") {
             return Some(polarity);
         }
+        if weak && self.oblique() {
+            return None;
+        }
         let own = self.own();
         let governing = match own {
             Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
@@ -594,7 +597,7 @@ impl Judge<'_, '_> {
             for meaning in self.work.lexicon.meanings(hit.pattern) {
                 if let Meaning::Cue { cue } = meaning {
                     match self.work.rules.cues[*cue as usize].class {
-                        Class::Preposition(Direction::Other) => {}
+                        Class::Preposition(Direction::Other | Direction::Oblique) => {}
                         Class::Preposition(direction) => return Some(direction),
                         Class::Practice { .. } | Class::Breaker | Class::Exception => return None,
                         Class::Actor(Actor::Company | Actor::User) => return None,
@@ -604,6 +607,36 @@ impl Judge<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the hit only says where, whence or by what means: "from your device", "in other countries".
+    fn oblique(&self) -> bool {
+        let before = self
+            .reading
+            .hits
+            .iter()
+            .rev()
+            .find(|hit| hit.last < self.hit.first);
+        before
+            .filter(|hit| self.hit.first - hit.last <= 3)
+            .is_some_and(|hit| {
+                self.work
+                    .lexicon
+                    .meanings(hit.pattern)
+                    .iter()
+                    .any(|meaning| match meaning {
+                        Meaning::Cue { cue } => matches!(
+                            self.work.rules.cues[*cue as usize].class,
+                            Class::Preposition(
+                                Direction::From
+                                    | Direction::To
+                                    | Direction::By
+                                    | Direction::Oblique
+                            )
+                        ),
+                        _ => false,
+                    })
+            })
     }
 
     /// Whether the company stands after the verb as the one who is given: "provide us", "share with us".

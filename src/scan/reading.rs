@@ -416,7 +416,7 @@ impl<'a> Reader<'a> {
             .flat_map(|hit| self.lexicon.meanings(hit.pattern))
             .find_map(|meaning| match meaning {
                 Meaning::Cue { cue } => match self.rules.cues[*cue as usize].class {
-                    Class::Preposition(Direction::Other) => None,
+                    Class::Preposition(Direction::Other | Direction::Oblique) => None,
                     Class::Preposition(_) | Class::Practice { .. } => Some(true),
                     Class::Actor(_) => Some(false),
                     _ => None,
