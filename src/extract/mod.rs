@@ -1,21 +1,13 @@
 //! Page → Document: the policy's own words, in order, with their structure.
 
+mod builder;
+mod markdown;
+
 use crate::document::Document;
 use crate::source::Page;
 
-/// The form of a page's bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// HTML, or anything that looks like it.
-    Html,
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Text,
-}
-
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
-    let _ = page;
-    Document::default()
+    let text = String::from_utf8_lossy(&page.bytes);
+    markdown::read(&text)
 }

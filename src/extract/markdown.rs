@@ -1,0 +1,67 @@
+//! Markdown → Document.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::document::Document;
+use crate::extract::builder::Builder;
+
+/// Reads Markdown with tables; link targets, images and raw HTML are dropped.
+pub(crate) fn read(text: &str) -> Document {
+    let mut builder = Builder::default();
+    let mut words = String::new();
+    let mut depth: u8 = 0;
+    let mut level = 0;
+    let mut cells: Vec<String> = Vec::new();
+    let mut header = None;
+    let mut in_image = 0;
+    let flush = |builder: &mut Builder, words: &mut String, depth: u8, level: u8| {
+        let text = std::mem::take(words);
+        for piece in text.split("\u{2}\u{2}") {
+            let piece = piece.replace('\u{2}', " ");
+            match (level, depth) {
+                (0, 0) => builder.paragraph(&piece),
+                (0, depth) => builder.item(depth - 1, &piece),
+                (level, _) => builder.heading(level, &piece),
+            }
+        }
+    };
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::Heading { level: at, .. }) => level = at as u8,
+            Event::End(TagEnd::Heading(_)) => {
+                flush(&mut builder, &mut words, depth, level);
+                level = 0;
+            }
+            Event::Start(Tag::List(_)) => {
+                flush(&mut builder, &mut words, depth, 0);
+                depth = depth.saturating_add(1);
+            }
+            Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
+            Event::End(TagEnd::Item | TagEnd::Paragraph) => {
+                flush(&mut builder, &mut words, depth, 0);
+            }
+            Event::Start(Tag::Table(_)) => flush(&mut builder, &mut words, depth, 0),
+            Event::Start(Tag::TableHead | Tag::TableRow) => cells.clear(),
+            Event::Start(Tag::TableCell) => words.clear(),
+            Event::End(TagEnd::TableCell) => {
+                let cell = std::mem::take(&mut words).replace('\u{2}', " ");
+                cells.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            Event::End(TagEnd::TableHead) => header = builder.row(&cells, None, true),
+            Event::End(TagEnd::TableRow) => {
+                builder.row(&cells, header, false);
+            }
+            Event::Start(Tag::Image { .. }) => in_image += 1,
+            Event::End(TagEnd::Image) => in_image -= 1,
+            Event::Text(text) | Event::Code(text) if in_image == 0 => words.push_str(&text),
+            Event::SoftBreak => words.push(' '),
+            Event::HardBreak => words.push('\u{2}'),
+            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => {
+                words.push('\u{2}')
+            }
+            _ => {}
+        }
+    }
+    flush(&mut builder, &mut words, depth, 0);
+    builder.finish()
+}
