@@ -85,10 +85,6 @@ fn negation_has_scope() {
             &["metadata.device+", "metadata.network-"],
         ),
         (
-            "If you do not provide your email address, we cannot create an account.",
-            &["metadata.account+"],
-        ),
-        (
             "We collect data including, but not limited to, your IP address.",
             &["metadata.network+"],
         ),

@@ -320,8 +320,7 @@ impl Judge<'_, '_> {
             .verbs
             .iter()
             .find(|verb| verb.first == self.hit.first && verb.deed == Deed::Share)?;
-        let lead_in = self.work.normal.word(self.reading.tokens.end - 1) == ":";
-        if lead_in
+        if self.work.leads[self.index]
             || verb.actor == Some(Actor::User)
             || self.names_recipient()
             || !self.names_data(verb)
@@ -426,7 +425,7 @@ impl Judge<'_, '_> {
                 return Own::Governed(verb);
             }
         }
-        if self.include_before(range.start) {
+        if self.includes_in(range.clone()) {
             return Own::Listed;
         }
         Own::Nothing
@@ -579,10 +578,11 @@ impl Judge<'_, '_> {
             .any(|(hit, _, cue)| cue.class == Class::May && range.contains(&hit.first))
     }
 
-    fn include_before(&self, from: usize) -> bool {
-        self.work.cues(self.reading).any(|(hit, _, cue)| {
-            cue.class == Class::Include && hit.first >= from && hit.last < self.hit.first
-        })
+    /// Whether the segment lists what something includes; the hit is that something, or stands in the list.
+    fn includes_in(&self, range: std::ops::Range<usize>) -> bool {
+        self.work
+            .cues(self.reading)
+            .any(|(hit, _, cue)| cue.class == Class::Include && range.contains(&hit.first))
     }
 
     /// The preposition that leads to the hit, over the coordinated words before it.

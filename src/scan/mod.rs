@@ -113,7 +113,13 @@ impl Scanner {
         {
             clause_of_block[clause.block] = Some(index);
         }
+        let mut leads = vec![false; clauses.len()];
+        clauses
+            .iter()
+            .filter_map(|clause| clause.stem)
+            .for_each(|stem| leads[stem] = true);
         Work {
+            leads,
             rules: &self.rules,
             lexicon: &self.lexicon,
             document,

@@ -17,6 +17,8 @@ pub(crate) struct Work<'w> {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) normal: Normal,
     pub(crate) readings: Vec<Reading>,
+    /// For each clause, whether it introduces others.
+    pub(crate) leads: Vec<bool>,
     /// For each block, its last clause that is not enumerated.
     pub(crate) clause_of_block: Vec<Option<usize>>,
 }
