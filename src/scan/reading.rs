@@ -201,11 +201,16 @@ impl<'a> Reader<'a> {
             opens: Opening::Start,
         }];
         for token in self.tokens.clone() {
-            if self.word(token) == ";" {
-                found.push(Segment {
+            match self.word(token) {
+                ";" => found.push(Segment {
                     first: token + 1,
                     opens: Opening::List,
-                });
+                }),
+                "|" | "." | "*" | "•" => found.push(Segment {
+                    first: token + 1,
+                    opens: Opening::Cell,
+                }),
+                _ => {}
             }
         }
         for (hit, _, cue) in self.cues() {
@@ -252,10 +257,8 @@ impl<'a> Reader<'a> {
             else {
                 continue;
             };
-            if matches!(self.before(hit.first, 1), "your" | "their" | "its")
-                && hit.first == hit.last
-            {
-                continue; // a noun: "your use", "their access"
+            if hit.first == hit.last && self.is_noun(hit.first) {
+                continue;
             }
             let passive = self.passive(hit.first);
             let segment = segments.iter().rfind(|segment| segment.first <= hit.first);
@@ -296,6 +299,19 @@ impl<'a> Reader<'a> {
             });
         }
         verbs
+    }
+
+    /// Whether a word that may be verb or noun is a noun here: "your use", "the records", "for all requests".
+    fn is_noun(&self, token: usize) -> bool {
+        const BEFORE_NOUNS: [&str; 24] = [
+            "the", "a", "an", "any", "all", "such", "this", "these", "those", "our", "your",
+            "their", "its", "his", "of", "for", "in", "on", "with", "from", "other", "each",
+            "some", "every",
+        ];
+        let word = self.word(token);
+        !word.ends_with("ed")
+            && !word.ends_with("ing")
+            && BEFORE_NOUNS.contains(&self.before(token, 1))
     }
 
     /// Whether a negation goes on from its negator to a verb: not past a new subject ("data we collect"), a new auxiliary
