@@ -6,6 +6,8 @@ pub mod document;
 pub mod error;
 pub mod explainer;
 pub mod extract;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod finding;
 mod inflect;
 pub mod label;

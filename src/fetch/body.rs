@@ -1,0 +1,222 @@
+//! The body of an answer: read as it comes, decoded, and counted on both sides of the decoder.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use async_compression::tokio::bufread::{
+    BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
+};
+use async_compression::zstd::DParameter;
+use futures_util::StreamExt;
+use reqwest::Response;
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt};
+use tokio_util::io::StreamReader;
+
+use super::FetchOptions;
+use super::clock::Clock;
+use super::failure::Failure;
+
+/// The codings that are asked for and read.
+pub(super) const ACCEPTED: &str = "gzip, deflate, br, zstd";
+
+/// The largest window of a zstd body, as a power of two: 8 MiB, which RFC 9659 sets for the web.
+const ZSTD_WINDOW_LOG: u32 = 23;
+
+/// The first seven bits of a "large window" brotli stream. The decoder would make room for up to 1 GiB; RFC 7932 has no
+/// such stream.
+const LARGE_WINDOW: u8 = 0x11;
+
+/// How much room is made in memory at a time, in bytes.
+const STEP: usize = 64 * 1024;
+
+/// How the bytes on the wire stand for those of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Coding {
+    Identity,
+    Gzip,
+    Zlib,
+    RawDeflate,
+    Brotli,
+    Zstd,
+}
+
+/// More bytes on the wire than the limit.
+#[derive(Debug, thiserror::Error)]
+#[error("too many bytes")]
+struct WireFull;
+
+/// Reads the whole body, in the page's own bytes. No more than the limits are ever held, whatever the body claims.
+pub(super) async fn read(
+    response: Response,
+    options: &FetchOptions,
+    clock: &Clock,
+) -> Result<Vec<u8>, Failure> {
+    let named = coding_name(response.headers())?;
+    let declared = length(response.headers());
+    let max_wire = options.max_wire_bytes;
+    if declared.is_some_and(|length| length > max_wire) {
+        return Err(Failure::too_large(max_wire, "on the wire"));
+    }
+
+    let wire = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&wire);
+    let mut reader = StreamReader::new(response.bytes_stream().map(move |chunk| {
+        let chunk = chunk.map_err(io::Error::other)?;
+        let length = chunk.len() as u64;
+        match count.fetch_add(length, Ordering::Relaxed) + length {
+            sum if sum > max_wire => Err(io::Error::other(WireFull)),
+            _ => Ok(chunk),
+        }
+    }));
+
+    let doing = || {
+        let got = wire.load(Ordering::Relaxed);
+        match declared {
+            Some(declared) => format!("reading the page ({got} of {declared} bytes had come)"),
+            None => format!("reading the page ({got} bytes had come)"),
+        }
+    };
+    let explain = |error: io::Error| explain(&error, &named, options, &doing());
+
+    let mut bytes = Vec::new();
+    let mut first = true;
+    loop {
+        let ahead = clock
+            .within(options.read_timeout, &doing(), reader.fill_buf())
+            .await?
+            .map_err(explain)?;
+        let Some(coding) = coding(&named, ahead, first) else {
+            break;
+        };
+        if coding == Coding::Brotli
+            && ahead
+                .first()
+                .is_some_and(|byte| byte & 0x7f == LARGE_WINDOW)
+        {
+            return Err(explain(io::Error::other(
+                "its window is larger than the standard allows",
+            )));
+        }
+        first = false;
+        let mut decoder = decoder(coding, &mut reader);
+        loop {
+            bytes.reserve(STEP);
+            let got = clock
+                .within(options.read_timeout, &doing(), decoder.read_buf(&mut bytes))
+                .await?
+                .map_err(explain)?;
+            if bytes.len() as u64 > options.max_decoded_bytes {
+                return Err(Failure::too_large(
+                    options.max_decoded_bytes,
+                    "after decompression",
+                ));
+            }
+            if got == 0 {
+                break;
+            }
+        }
+    }
+    // What follows the end of a compressed text is nothing to read, but only its end shows that the body was whole.
+    loop {
+        let rest = clock
+            .within(options.read_timeout, &doing(), reader.fill_buf())
+            .await?
+            .map_err(explain)?
+            .len();
+        if rest == 0 {
+            return Ok(bytes);
+        }
+        reader.consume(rest);
+    }
+}
+
+/// The body's length as the server declares it, in bytes on the wire.
+fn length(headers: &HeaderMap) -> Option<u64> {
+    headers
+        .get(CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .trim()
+        .parse()
+        .ok()
+}
+
+/// The one coding that the headers name, in lower case; empty for none.
+fn coding_name(headers: &HeaderMap) -> Result<String, Failure> {
+    let mut names: Vec<String> = headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .flat_map(|value| {
+            let value = String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase();
+            value
+                .split(',')
+                .map(|name| name.trim().to_owned())
+                .collect::<Vec<_>>()
+        })
+        .filter(|name| !matches!(name.as_str(), "" | "identity" | "none"))
+        .collect();
+    let known =
+        |name: &String| matches!(name.as_str(), "gzip" | "x-gzip" | "deflate" | "br" | "zstd");
+    if names.len() > 1 || !names.iter().all(known) {
+        return Err(Failure::new(
+            format!(
+                "the page is compressed in a way that is not read: {}",
+                names.join(", ")
+            ),
+            "open the page in a browser, save it, and scan the file",
+        ));
+    }
+    Ok(names.pop().unwrap_or_default())
+}
+
+/// The coding of what comes next; `None` at the end, or where what follows a compressed text is not another.
+fn coding(named: &str, ahead: &[u8], first: bool) -> Option<Coding> {
+    let byte = *ahead.first()?;
+    match named {
+        "gzip" | "x-gzip" => (first || byte == 0x1f).then_some(Coding::Gzip),
+        // A text may be several frames, some of them to be skipped.
+        "zstd" => (first || matches!(byte, 0x28 | 0x50..=0x5f)).then_some(Coding::Zstd),
+        "br" => first.then_some(Coding::Brotli),
+        // The name means zlib; some servers send the bare stream. A bare stream cannot begin with zlib's method byte
+        // unless padding that every encoder leaves zero is set.
+        "deflate" if !first => None,
+        "deflate" if byte & 0x8f == 0x08 => Some(Coding::Zlib),
+        "deflate" => Some(Coding::RawDeflate),
+        _ => Some(Coding::Identity),
+    }
+}
+
+fn decoder<'a>(
+    coding: Coding,
+    reader: &'a mut (impl AsyncBufRead + Unpin + Send),
+) -> Pin<Box<dyn AsyncRead + Send + 'a>> {
+    match coding {
+        Coding::Identity => Box::pin(reader),
+        Coding::Gzip => Box::pin(GzipDecoder::new(reader)),
+        Coding::Zlib => Box::pin(ZlibDecoder::new(reader)),
+        Coding::RawDeflate => Box::pin(DeflateDecoder::new(reader)),
+        Coding::Brotli => Box::pin(BrotliDecoder::new(reader)),
+        Coding::Zstd => Box::pin(ZstdDecoder::with_params(
+            reader,
+            &[DParameter::window_log_max(ZSTD_WINDOW_LOG)],
+        )),
+    }
+}
+
+fn explain(error: &io::Error, named: &str, options: &FetchOptions, doing: &str) -> Failure {
+    let inner = error.get_ref();
+    if inner.is_some_and(|e| e.is::<WireFull>()) {
+        return Failure::too_large(options.max_wire_bytes, "on the wire");
+    }
+    if let Some(transport) = inner.and_then(|e| e.downcast_ref::<reqwest::Error>()) {
+        return Failure::transport(transport, options.connect_timeout, doing);
+    }
+    // The decoders do not agree on how to say which of the two it is.
+    Failure::new(
+        format!("the page's compressed text ({named}) is damaged or cut short: {error}"),
+        "try again later, or save the page in a browser and scan the file",
+    )
+}
