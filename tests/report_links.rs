@@ -1,0 +1,338 @@
+//! Text fragments land on the clause: every fragment is followed as a browser would follow it.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use smallprint::link::{Anchors, encode, text_fragment};
+
+/// The page as a browser sees it: blocks of text, each character with its place in the source.
+struct Page(Vec<Vec<(char, usize)>>);
+
+impl Page {
+    fn new(text: &str) -> Page {
+        let mut blocks = vec![];
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            for cell in line.split_inclusive('|') {
+                let shown = cell.trim_matches(|c: char| c.is_whitespace() || c == '|');
+                let marker = ["- ", "## ", "1. "].iter().find(|m| shown.starts_with(**m));
+                let shown = &shown[marker.map_or(0, |m| m.len())..];
+                let start = at + (shown.as_ptr() as usize - cell.as_ptr() as usize);
+                let mut block: Vec<(char, usize)> = vec![];
+                for (i, c) in shown.char_indices() {
+                    let c = if c.is_whitespace() { ' ' } else { c };
+                    if !(c == ' ' && block.last().is_some_and(|(last, _)| *last == ' ')) {
+                        block.push((c, start + i));
+                    }
+                }
+                if !block.is_empty() {
+                    blocks.push(block);
+                }
+                at += cell.len();
+            }
+        }
+        Page(blocks)
+    }
+
+    /// The next non-white place at or after a place.
+    fn skip(&self, (mut block, mut at): (usize, usize)) -> (usize, usize) {
+        while block < self.0.len() {
+            match self.0[block].get(at) {
+                Some((' ', _)) => at += 1,
+                Some(_) => break,
+                None => (block, at) = (block + 1, 0),
+            }
+        }
+        (block, at)
+    }
+
+    /// First match of `words` inside one block, from a place on.
+    fn find(
+        &self,
+        words: &str,
+        from: (usize, usize),
+        bounded: (bool, bool),
+    ) -> Option<(usize, Range<usize>)> {
+        let wanted: Vec<char> = words.chars().flat_map(char::to_lowercase).collect();
+        let letter =
+            |c: Option<&(char, usize)>| c.is_some_and(|(c, _)| c.is_alphanumeric() || *c == '_');
+        for block in from.0..self.0.len() {
+            let chars = &self.0[block];
+            let first = if block == from.0 { from.1 } else { 0 };
+            for start in first..chars.len() {
+                let end = start + wanted.len();
+                if end > chars.len()
+                    || !chars[start..end]
+                        .iter()
+                        .flat_map(|(c, _)| c.to_lowercase())
+                        .eq(wanted.iter().copied())
+                {
+                    continue;
+                }
+                let breaks =
+                    |at: usize| at == 0 || !letter(chars.get(at - 1)) || !letter(chars.get(at));
+                if (!bounded.0 || breaks(start)) && (!bounded.1 || breaks(end)) {
+                    return Some((block, start..end));
+                }
+            }
+        }
+        None
+    }
+
+    /// Follows a fragment: the bytes of the source that would be marked.
+    fn follow(&self, fragment: &str) -> Option<Range<usize>> {
+        let directive = fragment.strip_prefix("#:~:text=")?;
+        let mut parts: Vec<&str> = directive.split(',').collect();
+        let prefix = parts[0]
+            .ends_with('-')
+            .then(|| decode(parts.remove(0).trim_end_matches('-')));
+        let suffix = parts
+            .last()?
+            .starts_with('-')
+            .then(|| decode(parts.pop().unwrap().trim_start_matches('-')));
+        let start = decode(parts[0]);
+        let end = parts.get(1).map(|end| decode(end));
+        let mut from = (0, 0);
+        loop {
+            let (block, range) = match &prefix {
+                Some(prefix) => {
+                    let (block, range) = self.find(prefix, from, (true, false))?;
+                    from = (block, range.start + 1);
+                    let next = self.skip((block, range.end));
+                    let found =
+                        self.find(&start, next, (false, end.is_some() || suffix.is_none()))?;
+                    if (found.0, found.1.start) != next {
+                        continue;
+                    }
+                    found
+                }
+                None => self.find(&start, from, (true, end.is_some() || suffix.is_none()))?,
+            };
+            from = (block, range.start + 1);
+            let mut last = (block, range.end);
+            if let Some(end) = &end {
+                let (block, range) = self.find(end, last, (true, suffix.is_none()))?;
+                last = (block, range.end);
+            }
+            if let Some(suffix) = &suffix {
+                let next = self.skip(last);
+                match self.find(suffix, next, (false, true)) {
+                    Some((block, range)) if (block, range.start) == next => {}
+                    Some(_) => continue,
+                    None => return None,
+                }
+            }
+            let (_, first) = self.0[block][range.start];
+            let (c, at) = self.0[last.0][last.1 - 1];
+            return Some(first..at + c.len_utf8());
+        }
+    }
+}
+
+fn decode(words: &str) -> String {
+    let bytes = words.as_bytes();
+    let mut out = vec![];
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'%' {
+            out.push(u8::from_str_radix(&words[at + 1..at + 3], 16).unwrap());
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap()
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The range of the `nth` place (from 0) where `words` stand.
+fn range_of(text: &str, words: &str, nth: usize) -> Range<usize> {
+    let (start, _) = text.match_indices(words).nth(nth).unwrap();
+    start..start + words.len()
+}
+
+#[track_caller]
+fn lands(text: &str, words: &str, nth: usize, expected: &str) {
+    let range = range_of(text, words, nth);
+    let fragment = text_fragment(text, range.clone());
+    assert_eq!(fragment, expected);
+    let found = Page::new(text)
+        .follow(&fragment)
+        .expect("the browser finds it");
+    assert!(
+        range.start <= found.start && found.end <= range.end,
+        "{found:?} is not in {range:?}"
+    );
+}
+
+#[test]
+fn a_short_clause_is_named_whole_without_its_full_stop() {
+    lands(
+        "Hello.\nWe keep your photos. Bye.",
+        "We keep your photos.",
+        0,
+        "#:~:text=We%20keep%20your%20photos",
+    );
+}
+
+#[test]
+fn dashes_commas_and_ampersands_cannot_be_taken_for_syntax() {
+    lands(
+        "We log chat-bot Q&A, too.",
+        "We log chat-bot Q&A, too.",
+        0,
+        "#:~:text=We%20log%20chat%2Dbot%20Q%26A%2C%20too",
+    );
+}
+
+#[test]
+fn a_long_clause_is_named_by_its_ends() {
+    let clause = "When you make an avatar we may collect the photos that you upload and keep them for thirty days.";
+    lands(
+        &format!("We may collect things. {clause} Then they go."),
+        clause,
+        0,
+        "#:~:text=When%20you%20make%20an,them%20for%20thirty%20days",
+    );
+}
+
+#[test]
+fn the_end_grows_until_it_is_the_first_of_its_kind() {
+    let clause = "We share it with our partners and affiliates when you ask us to, with our partners and affiliates.";
+    lands(
+        clause,
+        clause,
+        0,
+        "#:~:text=We%20share%20it%20with,with%20our%20partners%20and%20affiliates",
+    );
+}
+
+#[test]
+fn a_repeated_item_takes_its_block_or_its_neighbour_as_context() {
+    let text = "We collect your IP address. We sell your IP address.\n- Browser type\n- IP address\n- Country";
+    lands(
+        text,
+        "IP address",
+        0,
+        "#:~:text=collect%20your-,IP%20address",
+    );
+    lands(text, "IP address", 1, "#:~:text=sell%20your-,IP%20address");
+    lands(text, "IP address", 2, "#:~:text=type-,IP%20address");
+}
+
+#[test]
+fn words_after_help_where_words_before_cannot() {
+    let text = "Photos are kept. Photos are sold.";
+    lands(text, "Photos", 0, "#:~:text=Photos,-are%20kept");
+    lands(text, "Photos", 1, "#:~:text=kept.-,Photos");
+}
+
+#[test]
+fn a_row_is_named_by_its_cells_and_never_across_them() {
+    lands(
+        "| Category | Collected? |\n| IP address | Yes, for 30 days |\n| Photos | No |",
+        "IP address | Yes, for 30 days",
+        0,
+        "#:~:text=IP%20address,Yes%2C%20for%2030%20days",
+    );
+}
+
+#[test]
+fn a_list_number_is_no_text_of_the_page() {
+    lands(
+        "Keep:\n1. Photos of you\n2. Videos",
+        "1. Photos of you",
+        0,
+        "#:~:text=Photos%20of%20you",
+    );
+}
+
+#[test]
+fn a_cut_word_is_widened_and_no_word_gives_no_fragment() {
+    assert_eq!(text_fragment("We don't sell.", 6..9), "#:~:text=don%27t");
+    assert_eq!(text_fragment("We sell. … Never.", 9..12), "");
+    assert_eq!(text_fragment("We sell.", 40..50), "");
+    assert_eq!(text_fragment("", 0..0), "");
+}
+
+#[test]
+fn encoding_leaves_nothing_that_markdown_or_a_shell_reads() {
+    assert_eq!(
+        encode("a-b,c&d (e)! \"é\""),
+        "a%2Db%2Cc%26d%20%28e%29%21%20%22%C3%A9%22"
+    );
+}
+
+/// A text of few words, so that repeats abound, and the place of one clause in it.
+fn policy() -> impl Strategy<Value = (String, Range<usize>)> {
+    let word = prop::sample::select(vec![
+        "we", "We", "collect", "data", "your", "DATA,", "e-mail", "don't", "photos.", "“IP”",
+        "(and/or)", "—", "sell",
+    ]);
+    let sentence = prop::collection::vec(word, 1..16).prop_map(|words| words.join(" "));
+    let marker = prop::sample::select(vec!["", "", "- ", "## ", "1. ", "| "]);
+    prop::collection::vec((marker, prop::collection::vec(sentence, 1..4)), 1..8).prop_flat_map(
+        |blocks| {
+            let mut text = String::new();
+            let mut clauses = vec![];
+            for (marker, sentences) in blocks {
+                text.push_str(marker);
+                for (i, sentence) in sentences.iter().enumerate() {
+                    text.push_str(if i == 0 {
+                        ""
+                    } else if marker == "| " {
+                        " | "
+                    } else {
+                        "  "
+                    });
+                    clauses.push(text.len()..text.len() + sentence.len());
+                    text.push_str(sentence);
+                }
+                text.push('\n');
+            }
+            (Just(text), prop::sample::select(clauses))
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_browser_lands_on_the_clauses_own_words((text, range) in policy()) {
+        let clause = &text[range.clone()];
+        let fragment = Anchors::new(&text).fragment(range.clone());
+        if words_of(clause).is_empty() {
+            prop_assert_eq!(fragment, "");
+            return Ok(());
+        }
+        let found = Page::new(&text).follow(&fragment);
+        prop_assert!(found.is_some(), "{} is nowhere", fragment);
+        let found = found.unwrap();
+        // The clause's words stand nowhere else: it is this clause and no other.
+        let all = words_of(&text.replace("1. ", ""));
+        let own = words_of(clause);
+        if all.windows(own.len()).filter(|w| **w == own).count() == 1 {
+            prop_assert!(
+                range.start <= found.start && found.end <= range.end,
+                "{} lands on {:?}, not in {:?}", fragment, &text[found.clone()], clause
+            );
+            prop_assert_eq!(words_of(&text[found]), own);
+        }
+    }
+
+    #[test]
+    fn any_text_and_any_range_are_safe(text in "[a-zé0-9 .,'’\\-|\n一二。\u{301}]{0,60}", a in 0usize..90, b in 0usize..90) {
+        let fragment = text_fragment(&text, a..b);
+        prop_assert!(fragment.is_empty() || fragment.starts_with("#:~:text="));
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"._~%,-".contains(&b);
+        prop_assert!(fragment.is_empty() || fragment["#:~:text=".len()..].bytes().all(plain));
+    }
+}
