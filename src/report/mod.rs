@@ -1,10 +1,31 @@
 //! A report: one document's outcome and findings, and the formats it can be written in.
 
+mod answer;
+mod clauses;
+mod closing;
+mod context;
+pub mod csv;
+mod format;
+mod inert;
+pub mod json;
+pub mod markdown;
+pub mod outcome;
+mod paint;
+mod pick;
+mod quote;
+pub mod terminal;
+
+use std::io::{self, Write};
+
 use serde::Serialize;
+
+pub use self::context::{Context, LabelInfo, Options};
+pub use self::format::Format;
 
 use crate::document::Outcome;
 use crate::error::{Error, Stage};
-use crate::finding::Finding;
+use crate::finding::{Finding, RecipientKind};
+use crate::label::{Modality, Practice};
 
 /// Everything there is to say about one input. Serialises as version 1 of the JSON contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,4 +100,59 @@ impl From<&Error> for ErrorRow {
             advice: error.advice().to_owned(),
         }
     }
+}
+
+/// Writes the report in one format. `context` serves the formats for people, `options` the terminal and Markdown.
+///
+/// # Errors
+/// What `out` says.
+pub fn render(
+    report: &Report,
+    context: &Context<'_>,
+    format: Format,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write(report, context, options, out),
+        Format::Json => json::write(report, out),
+        Format::Jsonl => json::write_line(report, out),
+        Format::Markdown => markdown::write(report, context, options, out),
+        Format::Csv => csv::write(report, out),
+    }
+}
+
+/// The word that the JSON contract has for a value of one of its enums.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// An input's id as text: a string without its quotes, anything else as JSON.
+fn id_text(id: &serde_json::Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
+/// What a finding says beside its polarity, in words: modality, practices, recipient.
+fn nature(finding: &Finding) -> Vec<String> {
+    let mut facts = Vec::new();
+    if finding.modality == Modality::May {
+        facts.push("may".to_owned());
+    }
+    let practices = finding
+        .practices
+        .iter()
+        .filter(|practice| **practice != Practice::Other);
+    let practices: Vec<String> = practices.map(word).collect();
+    if !practices.is_empty() {
+        facts.push(practices.join(", "));
+    }
+    if let Some(recipient) = &finding.recipient {
+        let unspecified = recipient.kind == RecipientKind::Unspecified;
+        let note = if unspecified { " (unspecified)" } else { "" };
+        facts.push(format!("recipient: {}{note}", recipient.text));
+    }
+    facts
 }

@@ -1,0 +1,151 @@
+//! A row for each finding, for spreadsheets and data frames.
+//!
+//! Columns, in this order; a version of smallprint may add some at the end:
+//!
+//! | column | holds |
+//! | --- | --- |
+//! | `document` | the input's id |
+//! | `source` | the source as it was named |
+//! | `url` | the address after redirects |
+//! | `title` | the page's title |
+//! | `outcome`, `evidence` | `ok`, or why the page could not be read as a policy |
+//! | `finding` | the finding's id |
+//! | `label`, `polarity`, `modality` | as in JSON |
+//! | `practices` | all of them, parted by spaces |
+//! | `recipient`, `recipient_kind` | who receives the data |
+//! | `exception` | the words of a denial's exception |
+//! | `clause`, `clause_kind`, `start`, `end` | the clause and its place, in code points of the extracted text |
+//! | `match` | the words that marked it |
+//! | `headings` | the headings above it, parted by ` > ` |
+//! | `stem` | the sentence that introduces its list |
+//! | `vague` | its vague words, parted by `; ` |
+//! | `rule` | the rule that marked it |
+//! | `explainer_section`, `explainer_url` | why it matters |
+//! | `link` | the clause on the live page |
+//!
+//! An input without findings has one row in which `finding` and everything after it is empty, so that no input is lost.
+//! A cell that a spreadsheet could take for a formula begins with `'`; control characters are left out.
+
+use std::io::{self, Write};
+
+use super::inert::cell;
+use super::{Report, id_text, word};
+use crate::finding::Finding;
+
+const COLUMNS: [&str; 26] = [
+    "document",
+    "source",
+    "url",
+    "title",
+    "outcome",
+    "evidence",
+    "finding",
+    "label",
+    "polarity",
+    "modality",
+    "practices",
+    "recipient",
+    "recipient_kind",
+    "exception",
+    "clause",
+    "clause_kind",
+    "start",
+    "end",
+    "match",
+    "headings",
+    "stem",
+    "vague",
+    "rule",
+    "explainer_section",
+    "explainer_url",
+    "link",
+];
+
+/// Writes the column names and the report's rows.
+///
+/// # Errors
+/// What `out` says.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    write_header(out)?;
+    write_rows(report, out)
+}
+
+/// Writes the column names.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(COLUMNS)?;
+    table.flush()
+}
+
+/// Writes the report's rows, without column names: the reports of an audit follow each other.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_rows(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    let document = document_cells(report);
+    if report.findings.is_empty() {
+        let empty = vec![String::new(); COLUMNS.len() - document.len()];
+        write_row(&mut table, &document, &empty)?;
+    }
+    for finding in &report.findings {
+        write_row(&mut table, &document, &finding_cells(finding))?;
+    }
+    table.flush()
+}
+
+fn write_row<W: Write>(
+    table: &mut ::csv::Writer<W>,
+    document: &[String],
+    finding: &[String],
+) -> io::Result<()> {
+    let cells = document.iter().chain(finding);
+    Ok(table.write_record(cells.map(|text| cell(text).into_owned()))?)
+}
+
+fn document_cells(report: &Report) -> Vec<String> {
+    let document = &report.document;
+    let evidence = match &report.error {
+        Some(error) => &error.message,
+        None => &document.evidence,
+    };
+    vec![
+        id_text(&document.id),
+        document.source.clone(),
+        document.url.clone().unwrap_or_default(),
+        document.title.clone().unwrap_or_default(),
+        document.outcome.to_string(),
+        evidence.clone(),
+    ]
+}
+
+fn finding_cells(finding: &Finding) -> Vec<String> {
+    let practices: Vec<String> = finding.practices.iter().map(word).collect();
+    let recipient = finding.recipient.as_ref();
+    let clause = &finding.clause;
+    vec![
+        finding.id.clone(),
+        finding.label.to_string(),
+        finding.polarity.as_str().to_owned(),
+        word(&finding.modality),
+        practices.join(" "),
+        recipient.map(|r| r.text.clone()).unwrap_or_default(),
+        recipient.map(|r| word(&r.kind)).unwrap_or_default(),
+        finding.exception.clone().unwrap_or_default(),
+        clause.text.clone(),
+        word(&clause.kind),
+        clause.start.to_string(),
+        clause.end.to_string(),
+        finding.r#match.text.clone(),
+        clause.headings.join(" > "),
+        clause.stem.clone().unwrap_or_default(),
+        finding.vague.join("; "),
+        finding.rule.clone(),
+        finding.explainer.section.clone(),
+        finding.explainer.url.clone(),
+        finding.link.clone().unwrap_or_default(),
+    ]
+}
