@@ -64,6 +64,8 @@ pub(crate) enum Class {
         statements: bool,
         /// Whether it silences the words before it too.
         whole: bool,
+        /// Whether it silences denials only: "we do not knowingly collect data from children" is none.
+        denials: bool,
     },
     /// Known only to the rules that need it.
     Other,
@@ -183,6 +185,8 @@ struct RawCue {
     whole: bool,
     #[serde(default)]
     nominal: bool,
+    #[serde(default)]
+    denials: bool,
 }
 
 fn nothing() -> Deed {
@@ -224,6 +228,7 @@ pub(crate) fn read(file: &str, toml_text: &str) -> Result<Vec<Cue>> {
                     soft: cue.soft,
                     statements: cue.statements,
                     whole: cue.whole,
+                    denials: cue.denials,
                 },
                 _ => Class::Other,
             };

@@ -309,7 +309,9 @@ impl Judge<'_, '_> {
             },
             exception: self.exception(),
         };
-        let framed = self.frames().any(|frame| frame.statements);
+        let framed = self
+            .frames()
+            .any(|frame| frame.statements || (frame.denials && governing.negated));
         (!framed).then_some(governing)
     }
 
@@ -517,7 +519,13 @@ impl Judge<'_, '_> {
     /// The governing practice, unless a frame silences it.
     fn unframed(&self, governing: Governing) -> Option<Governing> {
         let own = governing.context == "clause" && governing.cue != "includes";
-        let silenced = self.frames().any(|frame| !(frame.soft && own));
+        let silenced = self.frames().any(|frame| {
+            if frame.denials {
+                governing.negated
+            } else {
+                !(frame.soft && own)
+            }
+        });
         (!silenced).then_some(governing)
     }
 
@@ -664,54 +672,58 @@ enum Own<'r> {
 }
 
 /// A frame that reaches a phrase.
+#[derive(Clone, Copy)]
 pub(crate) struct ActiveFrame {
-    pub(crate) soft: bool,
-    pub(crate) statements: bool,
+    soft: bool,
+    statements: bool,
+    denials: bool,
 }
 
-impl<'w> Work<'w> {
+impl Work<'_> {
     /// The frames over a token of clause `index`: its own, its lead-ins', its headings'.
     pub(crate) fn frames_over(
         &self,
         index: usize,
         token: usize,
     ) -> impl Iterator<Item = ActiveFrame> + '_ {
-        let own = self.readings[index].frames.iter().filter_map(move |frame| {
-            match self.rules.cues[frame.cue].class {
+        let own = self
+            .frames_of(index, Place::Clause)
+            .filter(move |(at, whole, _)| *whole || *at <= token);
+        let stems = self
+            .stems(index)
+            .flat_map(|stem| self.frames_of(stem, Place::Clause));
+        let headings = self
+            .headings(index)
+            .flat_map(|heading| self.frames_of(heading, Place::Heading));
+        own.chain(stems).chain(headings).map(|(_, _, frame)| frame)
+    }
+
+    /// The frames of one clause that work from that place: where each begins, and whether it reaches back.
+    fn frames_of(
+        &self,
+        index: usize,
+        from: Place,
+    ) -> impl Iterator<Item = (usize, bool, ActiveFrame)> + '_ {
+        self.readings[index].frames.iter().filter_map(move |hit| {
+            match self.rules.cues[hit.cue].class {
                 Class::Frame {
-                    place: Place::Clause | Place::Both,
+                    place,
                     soft,
                     statements,
                     whole,
-                } => (whole || frame.at <= token).then_some(ActiveFrame { soft, statements }),
+                    denials,
+                } if place == from || place == Place::Both => Some((
+                    hit.at,
+                    whole,
+                    ActiveFrame {
+                        soft,
+                        statements,
+                        denials,
+                    },
+                )),
                 _ => None,
             }
-        });
-        let stems = self
-            .stems(index)
-            .flat_map(|stem| self.readings[stem].frames.iter())
-            .filter_map(|frame| match self.rules.cues[frame.cue].class {
-                Class::Frame {
-                    place: Place::Clause | Place::Both,
-                    soft,
-                    statements,
-                    ..
-                } => Some(ActiveFrame { soft, statements }),
-                _ => None,
-            });
-        let headings = self
-            .headings(index)
-            .flat_map(|heading| self.readings[heading].frames.iter())
-            .filter_map(|frame| match self.rules.cues[frame.cue].class {
-                Class::Frame {
-                    place: Place::Heading | Place::Both,
-                    soft,
-                    statements,
-                    ..
-                } => Some(ActiveFrame { soft, statements }),
-                _ => None,
-            });
-        own.chain(stems).chain(headings)
+        })
     }
 
     /// Whether a clause is a list item.

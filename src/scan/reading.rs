@@ -200,13 +200,14 @@ impl<'a> Reader<'a> {
             first: self.tokens.start,
             opens: Opening::Start,
         }];
+        let row = self.tokens.clone().any(|token| self.word(token) == "|");
         for token in self.tokens.clone() {
             match self.word(token) {
                 ";" => found.push(Segment {
                     first: token + 1,
                     opens: Opening::List,
                 }),
-                "|" | "." | "*" | "•" => found.push(Segment {
+                "|" | "." | "*" | "•" if row => found.push(Segment {
                     first: token + 1,
                     opens: Opening::Cell,
                 }),
