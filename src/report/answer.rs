@@ -197,15 +197,14 @@ pub(super) fn headline(report: &Report, groups: &[Group<'_>]) -> String {
     if both > 0 {
         parts.push(format!("both affirms and denies {both}"));
     }
-    let last = if all_read(report) {
-        format!("does not mention {silent}")
+    let said = parts.join(", ");
+    if all_read(report) {
+        format!(
+            "Of {total} practices looked for, this policy {said}, and does not mention {silent}."
+        )
     } else {
-        format!("was not found to mention {silent}")
-    };
-    format!(
-        "Of {total} practices looked for, this policy {}, and {last}.",
-        parts.join(", ")
-    )
+        format!("Of {total} practices looked for, this policy {said}; {silent} were not found.")
+    }
 }
 
 /// The warning that belongs to the answer where much of the page was not read.

@@ -83,7 +83,6 @@ impl Clauses<'_, '_> {
             }
             if folded > 0 {
                 let more = format!("… {folded} more {}; --all shows them", polarity.as_str());
-                self.painter.gap()?;
                 self.painter
                     .paragraph(INDENT, &Text::styled(&more, FAINT))?;
             }

@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::finding::Finding;
-use crate::label::Modality;
+use crate::label::{Modality, Practice};
 
-/// Clauses quoted for each label and polarity, unless all are asked for.
-const QUOTED: usize = 2;
+/// Clauses quoted for each label and polarity, unless all are asked for. A policy speaks of thirty labels: with two of
+/// each nobody would read to the end.
+const QUOTED: usize = 1;
 
 /// Chooses clauses, label by label.
 pub(super) struct Picker {
@@ -43,12 +44,18 @@ impl Picker {
         let clause = &finding.clause;
         let length = clause.text.len() + clause.stem.as_ref().map_or(0, String::len);
         let own_words = clause.start <= finding.r#match.start && finding.r#match.end <= clause.end;
-        let mut worth = 0;
-        worth += i32::from(!self.seen.contains(&place(finding))) * 3;
+        // A clause that says that data is taken or given says more than one that lets it be gathered from a use.
+        let plain_practice = match finding.practice {
+            Practice::Collect | Practice::Receive => 2,
+            Practice::Share | Practice::Train => 1,
+            Practice::Use | Practice::Store | Practice::Other => 0,
+        };
+        let mut worth = plain_practice;
+        worth += i32::from(!self.seen.contains(&place(finding)));
         worth += i32::from(own_words) * 3;
         worth += i32::from(finding.exception.is_some()) * 2;
         worth += i32::from(finding.modality == Modality::States);
-        worth += i32::from((40..=320).contains(&length)) * 2;
+        worth += i32::from((40..=240).contains(&length)) * 2;
         worth - i32::from(length > 600) * 2
     }
 }

@@ -98,7 +98,10 @@ pub(super) fn headings(finding: &Finding, title: &str) -> String {
         let heading = clean(heading);
         let heading = heading.trim();
         match heading.char_indices().nth(HEADING) {
-            Some((cut, _)) => format!("{}{CUT}", &heading[..cut]),
+            Some((cut, _)) => {
+                let cut = heading[..cut].rfind(' ').unwrap_or(cut);
+                format!("{} {CUT}", &heading[..cut])
+            }
             None => heading.to_owned(),
         }
     };

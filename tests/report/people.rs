@@ -153,7 +153,7 @@ fn hyperlinks_lead_to_the_clause_and_to_the_explainer() {
 fn repeats_are_folded_and_all_unfolds_them() {
     let folded = terminal(&pebbleleaf(), PLAIN);
     assert!(
-        folded.contains("… 2 more affirmed; --all shows them"),
+        folded.contains("… 3 more affirmed; --all shows them"),
         "{folded}"
     );
     assert!(folded.contains("[…]”"), "the long clause is cut");
