@@ -1,0 +1,187 @@
+//! Marks → findings: the phrases that state or deny a practice in a clause become one finding for each label.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::cue::Class;
+use crate::document::BlockKind;
+use crate::finding::{ClauseKind, ExplainerRef, Finding, Quote, Recipient, Span, Why, stable_id};
+use crate::label::Modality;
+use crate::link::Anchors;
+use crate::rule::Role;
+use crate::scan::codepoints::CodePoints;
+use crate::scan::judge::Verdict;
+use crate::scan::work::Work;
+
+/// A phrase that states or denies a practice in a clause.
+pub(crate) struct Mark {
+    /// Index of the clause.
+    pub(crate) clause: usize,
+    /// Index of the label in the rule set, of its rule, and of the rule's phrase.
+    pub(crate) label: usize,
+    pub(crate) rule: usize,
+    pub(crate) phrase: usize,
+    /// Where the words stand, in bytes of the document's text.
+    pub(crate) range: Range<usize>,
+    /// What was decided.
+    pub(crate) verdict: Verdict,
+}
+
+/// Findings in reading order. Marks come sorted by clause, label and place, with one polarity for each clause and label.
+pub(crate) fn findings(
+    work: &Work<'_>,
+    marks: &[Mark],
+    url: Option<&url::Url>,
+    why: bool,
+) -> Vec<Finding> {
+    let points = CodePoints::new(&work.document.text);
+    let page = url.map(|url| {
+        let mut page = url.clone();
+        page.set_fragment(None);
+        (page, Anchors::new(&work.document.text))
+    });
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut findings = Vec::new();
+    for group in marks.chunk_by(|a, b| (a.clause, a.label) == (b.clause, b.label)) {
+        let first = &group[0];
+        let label = &work.rules.labels()[first.label];
+        let rule = &label.rules[first.rule];
+        let quote = quote(work, &points, first.clause);
+        let mut spans: Vec<Span> = Vec::new();
+        for mark in group {
+            let span = span(work, &points, mark.range.clone());
+            if spans.last().is_none_or(|last| span.start >= last.end) {
+                spans.push(span);
+            }
+        }
+        let mut practices: Vec<_> = group.iter().map(|mark| mark.verdict.practice).collect();
+        practices.sort_unstable();
+        practices.dedup();
+        let may = group
+            .iter()
+            .all(|mark| mark.verdict.modality == Modality::May);
+        let base = stable_id(&label.label, first.verdict.polarity, &quote, 0);
+        let ordinal = seen.entry(base.clone()).or_default();
+        let id = match *ordinal {
+            0 => base,
+            again => stable_id(&label.label, first.verdict.polarity, &quote, again),
+        };
+        *ordinal += 1;
+        findings.push(Finding {
+            id,
+            label: label.label.clone(),
+            polarity: first.verdict.polarity,
+            modality: if may { Modality::May } else { Modality::States },
+            practice: practices[0],
+            practices,
+            rule: format!("{}/{}", label.label, rule.id),
+            recipient: (rule.role == Role::Recipient).then(|| Recipient {
+                text: spans[0].text.clone(),
+                kind: rule.recipient,
+            }),
+            exception: group
+                .iter()
+                .find_map(|mark| mark.verdict.exception)
+                .map(|from| exception(work, first.clause, from)),
+            link: page.as_ref().map(|(page, anchors)| {
+                format!(
+                    "{page}{}",
+                    anchors.fragment(work.clauses[first.clause].range.clone())
+                )
+            }),
+            clause: quote,
+            r#match: spans.remove(0),
+            matches: spans,
+            vague: vague(work, first.clause),
+            explainer: explainer(work, &label.section),
+            why: why.then(|| Why {
+                phrase: rule.phrases[first.phrase].clone(),
+                cue: first.verdict.cue.clone(),
+                context: first.verdict.context.to_owned(),
+                polarity: first.verdict.because.clone(),
+            }),
+        });
+    }
+    findings
+}
+
+fn explainer(work: &Work<'_>, section: &str) -> ExplainerRef {
+    // Sections are checked when rules are loaded.
+    work.rules
+        .explainer()
+        .reference(section)
+        .unwrap_or_else(|| ExplainerRef {
+            section: section.to_owned(),
+            title: String::new(),
+            url: work.rules.explainer().url.clone(),
+        })
+}
+
+fn span(work: &Work<'_>, points: &CodePoints<'_>, range: Range<usize>) -> Span {
+    Span {
+        text: work.document.text[range.clone()].to_owned(),
+        start: points.before(range.start),
+        end: points.before(range.end),
+    }
+}
+
+fn quote(work: &Work<'_>, points: &CodePoints<'_>, index: usize) -> Quote {
+    let clause = &work.clauses[index];
+    let block = &work.document.blocks[clause.block];
+    let Span { text, start, end } = span(work, points, clause.range.clone());
+    let kind = match block.kind {
+        BlockKind::Row { .. } => ClauseKind::Row,
+        BlockKind::Item { .. } => ClauseKind::Item,
+        _ if clause.enumerated => ClauseKind::Item,
+        _ => ClauseKind::Sentence,
+    };
+    let columns = match block.kind {
+        BlockKind::Row {
+            header: Some(header),
+            ..
+        } => match &work.document.blocks[header].kind {
+            BlockKind::Row { cells, .. } => cells
+                .iter()
+                .map(|cell| work.document.text[cell.clone()].trim().to_owned())
+                .collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    Quote {
+        text,
+        kind,
+        start,
+        end,
+        headings: block
+            .headings
+            .iter()
+            .map(|heading| work.document.words_of(*heading).to_owned())
+            .collect(),
+        stem: clause
+            .stem
+            .map(|stem| work.document.text[work.clauses[stem].range.clone()].to_owned()),
+        columns,
+    }
+}
+
+fn exception(work: &Work<'_>, index: usize, from: usize) -> String {
+    let start = work.normal.tokens[from].start as usize;
+    work.document.text[start..work.clauses[index].range.end]
+        .trim_end_matches(['.', ';', ' '])
+        .to_owned()
+}
+
+fn vague(work: &Work<'_>, index: usize) -> Vec<String> {
+    let reading = &work.readings[index];
+    let mut words: Vec<String> = Vec::new();
+    for (hit, _, cue) in work.cues(reading) {
+        if cue.class == Class::Vague {
+            let word = work.words(hit.first, hit.last).to_lowercase();
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+    words
+}
