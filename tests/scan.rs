@@ -1,6 +1,8 @@
 //! How clauses are read: who acts, how far negation reaches, what context lends. Each row is a small policy and all
 //! that must be found in it; `general.*` is left out.
 
+#![allow(clippy::unwrap_used)]
+
 use smallprint::extract::extract;
 use smallprint::label::Polarity;
 use smallprint::ruleset::RuleSet;
