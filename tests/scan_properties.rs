@@ -11,12 +11,28 @@ use smallprint::ruleset::RuleSet;
 use smallprint::scan::Scanner;
 use smallprint::source::Page;
 
-static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(RuleSet::builtin().unwrap()).unwrap());
+static SCANNER: LazyLock<Scanner> =
+    LazyLock::new(|| Scanner::new(RuleSet::builtin().unwrap()).unwrap());
 
 /// Sentences of the genre, and of none.
 fn sentence() -> impl Strategy<Value = String> {
-    let subjects = ["We", "Our partners", "You", "Third parties", "Nobody here", "Your e-mail address"];
-    let verbs = ["collect", "don't sell", "may share", "never store", "can delete", "is used for", "“share”"];
+    let subjects = [
+        "We",
+        "Our partners",
+        "You",
+        "Third parties",
+        "Nobody here",
+        "Your e-mail address",
+    ];
+    let verbs = [
+        "collect",
+        "don't sell",
+        "may share",
+        "never store",
+        "can delete",
+        "is used for",
+        "“share”",
+    ];
     let objects = [
         "your IP address",
         "photos, voice recordings and cookies",
@@ -41,7 +57,10 @@ fn scan(text: &str) -> (String, Vec<Finding>) {
 }
 
 fn said(findings: &[Finding]) -> Vec<(String, Polarity)> {
-    let mut said: Vec<_> = findings.iter().map(|finding| (finding.label.to_string(), finding.polarity)).collect();
+    let mut said: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.label.to_string(), finding.polarity))
+        .collect();
     said.sort();
     said
 }

@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
         let between = || (negator + 1..verb).map(|token| self.word(token));
         let subject = actor_at
             .is_some_and(|at| at > negator && matches!(self.word(at), "we" | "you" | "they"));
-        let auxiliary = between().any(|word| AUXILIARY.contains(&word));
+        let auxiliary = between().skip(1).any(|word| AUXILIARY.contains(&word));
         let describes = passive
             && verb - negator > 2
             && !between().any(|word| BE.contains(&word))
@@ -381,28 +381,41 @@ impl<'a> Reader<'a> {
 
     /// Who does it, before an active verb: the nearest word for somebody who is no object.
     fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
-        for hit in self
+        let mut acting = self
             .hits
             .iter()
             .rev()
             .filter(|hit| hit.first >= from && hit.last < verb)
-        {
-            let Some(actor) = self.acts(hit) else {
-                continue;
-            };
-            let pronoun = matches!(self.word(hit.first), "we" | "you" | "they" | "who");
-            let us = self.word(hit.first) == "us" && self.word(hit.last + 1) != "to";
-            let after_preposition = matches!(
+            .filter_map(|hit| self.acts(hit).map(|actor| (hit, actor)))
+            .peekable();
+        while let Some((hit, actor)) = acting.next() {
+            let word = self.word(hit.first);
+            // "vendors who process": the antecedent acts.
+            if word == "who" {
+                match acting.peek() {
+                    Some((before, actor)) if before.last + 2 >= hit.first => {
+                        return (Some(*actor), Some(before.first));
+                    }
+                    _ => return (Some(actor), Some(hit.first)),
+                }
+            }
+            let pronoun = matches!(word, "we" | "you" | "they");
+            let us = word == "us" && self.word(hit.last + 1) != "to";
+            let object = matches!(
                 self.before(hit.first, 1),
                 "about" | "from" | "to" | "with" | "of" | "for" | "by" | "on" | "between"
             );
-            if us
-                || after_preposition
-                || !pronoun && self.word(hit.first) != "us" && self.is_object(hit, from)
-            {
+            if us || object || !pronoun && word != "us" && self.is_object(hit, from) {
                 continue;
             }
-            return (Some(actor), Some(hit.first));
+            // "neither we nor our vendors": the company is among them.
+            let with_company = actor == Actor::Third
+                && (1..=2).any(|back| matches!(self.before(hit.first, back), "nor" | "or" | "and"))
+                && (2..=3).any(|back| self.before(hit.first, back) == "we");
+            return (
+                Some(if with_company { Actor::Company } else { actor }),
+                Some(hit.first),
+            );
         }
         (None, None)
     }
