@@ -121,3 +121,37 @@ pub enum Practice {
     /// Anything else.
     Other,
 }
+
+/// A set of practices.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Practices(u8);
+
+impl Practices {
+    const ALL: [Practice; 7] = [
+        Practice::Collect,
+        Practice::Receive,
+        Practice::Use,
+        Practice::Store,
+        Practice::Share,
+        Practice::Train,
+        Practice::Other,
+    ];
+
+    /// The set of both.
+    pub(crate) fn and(self, other: Practices) -> Practices {
+        Practices(self.0 | other.0)
+    }
+
+    /// Its members, in the order in which a finding names them.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Practice> {
+        Practices::ALL
+            .into_iter()
+            .filter(move |practice| self.0 & (1 << *practice as u8) != 0)
+    }
+}
+
+impl From<Practice> for Practices {
+    fn from(practice: Practice) -> Practices {
+        Practices(1 << practice as u8)
+    }
+}

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::cue::Class;
 use crate::document::BlockKind;
 use crate::finding::{ClauseKind, ExplainerRef, Finding, Quote, Recipient, Span, Why, stable_id};
-use crate::label::Modality;
+use crate::label::{Modality, Practices};
 use crate::link::Anchors;
 use crate::rule::Role;
 use crate::scan::codepoints::CodePoints;
@@ -54,9 +54,13 @@ pub(crate) fn findings(
                 spans.push(span);
             }
         }
-        let mut practices: Vec<_> = group.iter().map(|mark| mark.verdict.practice).collect();
-        practices.sort_unstable();
-        practices.dedup();
+        let practices: Vec<_> = group
+            .iter()
+            .fold(Practices::default(), |all, mark| {
+                all.and(mark.verdict.practices)
+            })
+            .iter()
+            .collect();
         let may = group
             .iter()
             .all(|mark| mark.verdict.modality == Modality::May);

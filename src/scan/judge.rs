@@ -2,7 +2,7 @@
 
 use crate::cue::{Actor, Class, Deed, Direction, Place};
 use crate::document::BlockKind;
-use crate::label::{Modality, Polarity, Practice};
+use crate::label::{Modality, Polarity, Practice, Practices};
 use crate::rule::{Role, Rule};
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::reading::{Opening, Reading, Verb};
@@ -14,7 +14,7 @@ use crate::scan::work::Work;
 pub(crate) struct Verdict {
     pub(crate) polarity: Polarity,
     pub(crate) modality: Modality,
-    pub(crate) practice: Practice,
+    pub(crate) practices: Practices,
     /// The words that show the practice.
     pub(crate) cue: String,
     /// Where they stand: `clause`, `stem`, `heading`, `column`, `previous`.
@@ -28,6 +28,7 @@ pub(crate) struct Verdict {
 /// A practice that reaches a phrase.
 struct Governing {
     deed: Deed,
+    practices: Practices,
     negated: bool,
     may: bool,
     cue: String,
@@ -54,10 +55,10 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
     if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
         return None;
     }
-    let practice = match rule.role {
-        Role::Recipient | Role::Disclosure => Practice::Share,
-        Role::Source => Practice::Receive,
-        _ => governing.deed.practice()?,
+    let practices = match rule.role {
+        Role::Recipient | Role::Disclosure => Practice::Share.into(),
+        Role::Source => Practice::Receive.into(),
+        _ => governing.practices,
     };
     Some(Verdict {
         polarity: if governing.negated && !rule.always {
@@ -70,7 +71,7 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         } else {
             Modality::States
         },
-        practice,
+        practices,
         cue: governing.cue,
         context: governing.context,
         because: governing.because,
@@ -98,7 +99,7 @@ pub(crate) fn disclosed_row(
                 Polarity::Denied
             },
             modality: Modality::States,
-            practice: Practice::Share,
+            practices: Practice::Share.into(),
             cue: answer.header.clone(),
             context: "column",
             because: answer.because(),
@@ -298,6 +299,7 @@ impl Judge<'_, '_> {
             .flatten();
         let governing = Governing {
             deed: Deed::Other,
+            practices: Practice::Other.into(),
             negated: negator.is_some() || stem.is_some(),
             may: self.may(segment),
             cue: self.work.words(self.hit.first, self.hit.last),
@@ -365,6 +367,7 @@ impl Judge<'_, '_> {
     fn answer(&self, practice: &str) -> Option<Governing> {
         let answer = table::answer(self.work, self.index, practice)?;
         Some(Governing {
+            practices: Practice::Collect.into(),
             deed: if practice == "share" {
                 Deed::Share
             } else {
@@ -463,6 +466,7 @@ impl Judge<'_, '_> {
         };
         Governing {
             deed: verb.deed,
+            practices: verb.practices,
             negated: negator.is_some() || dangling.is_some(),
             may: self.may(self.reading.segment_of(verb.first)),
             cue: self.work.words(verb.first, verb.last),
@@ -481,6 +485,7 @@ impl Judge<'_, '_> {
         let negator = self.negator_before(self.hit.first);
         Some(Governing {
             deed: Deed::Collect,
+            practices: Practice::Collect.into(),
             negated: negator.is_some(),
             may: self.may(segment),
             cue: "includes".to_owned(),
@@ -503,6 +508,7 @@ impl Judge<'_, '_> {
         let negator = self.negator_close();
         Some(Governing {
             deed: lent.deed,
+            practices: lent.practices,
             negated: lent.negated || negator.is_some(),
             may: lent.may,
             because: match negator {

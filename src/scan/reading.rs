@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::cue::{Actor, Class, Cue, Deed, Direction};
+use crate::label::Practices;
 use crate::normal::Normal;
 use crate::rule::Role;
 use crate::ruleset::RuleSet;
@@ -36,6 +37,8 @@ pub(crate) struct Verb {
     pub(crate) cue: usize,
     /// What it means, given who does it.
     pub(crate) deed: Deed,
+    /// What it and the verbs coordinated with it mean: "collect, use and share".
+    pub(crate) practices: Practices,
     /// Who does it, where that is said.
     pub(crate) actor: Option<Actor>,
     /// The first token of the words that name who does it.
@@ -247,8 +250,34 @@ impl<'a> Reader<'a> {
         (1..=3).any(|back| self.before(token, back) == "you")
     }
 
+    /// Gives verbs that stand side by side each other's practices.
+    fn coordinate(&self, verbs: &mut [Verb]) {
+        const BETWEEN: [&str; 10] = [
+            ",",
+            "and",
+            "or",
+            "/",
+            "&",
+            "also",
+            "then",
+            "otherwise",
+            "may",
+            "will",
+        ];
+        let beside = |a: &Verb, b: &Verb| {
+            b.first > a.last
+                && (a.last + 1..b.first).all(|token| BETWEEN.contains(&self.word(token)))
+        };
+        for group in verbs.chunk_by_mut(beside) {
+            let all = group
+                .iter()
+                .fold(Practices::default(), |all, verb| all.and(verb.practices));
+            group.iter_mut().for_each(|verb| verb.practices = all);
+        }
+    }
+
     fn verbs(&self, segments: &[Segment], negators: &[Negator]) -> Vec<Verb> {
-        let mut verbs = Vec::new();
+        let mut verbs: Vec<Verb> = Vec::new();
         for (hit, index, cue) in self.cues() {
             let Class::Practice {
                 company,
@@ -289,6 +318,7 @@ impl<'a> Reader<'a> {
                     .any(|negator| negator.of_user && negator.at >= from && negator.at < hit.first);
             verbs.push(Verb {
                 left_undone,
+                practices: deed.practice().map(Practices::from).unwrap_or_default(),
                 first: hit.first,
                 last: hit.last,
                 cue: index,
@@ -299,6 +329,7 @@ impl<'a> Reader<'a> {
                 negated,
             });
         }
+        self.coordinate(&mut verbs);
         verbs
     }
 

@@ -3,6 +3,7 @@
 use crate::clause::Clause;
 use crate::cue::{Class, Cue, Deed, Direction};
 use crate::document::{BlockKind, Document};
+use crate::label::{Practice, Practices};
 use crate::normal::Normal;
 use crate::rule::Rule;
 use crate::ruleset::RuleSet;
@@ -26,6 +27,7 @@ pub(crate) struct Work<'w> {
 /// A practice that another clause lends.
 pub(crate) struct Lent {
     pub(crate) deed: Deed,
+    pub(crate) practices: Practices,
     pub(crate) negated: bool,
     pub(crate) may: bool,
     pub(crate) cue: String,
@@ -148,6 +150,7 @@ impl<'w> Work<'w> {
             // A table names what is collected, unless its columns or headings say otherwise.
             _ if is_row && fits(Deed::Collect) => Some(Lent {
                 deed: Deed::Collect,
+                practices: Practice::Collect.into(),
                 negated: false,
                 may: false,
                 cue: "table row".to_owned(),
@@ -171,6 +174,7 @@ impl<'w> Work<'w> {
             .any(|(_, _, cue)| cue.class == Class::May);
         Some(Lent {
             deed: verb.deed,
+            practices: verb.practices,
             negated: verb.negated.is_some(),
             may,
             cue: self.words(verb.first, verb.last),
