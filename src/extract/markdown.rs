@@ -2,12 +2,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::document::Document;
 use crate::extract::builder::Builder;
 
 /// Reads Markdown with tables; link targets, images and raw HTML are dropped.
-pub(crate) fn read(text: &str) -> Document {
-    let mut builder = Builder::default();
+pub(crate) fn read(text: &str, builder: &mut Builder) {
     let mut words = String::new();
     let mut depth: u8 = 0;
     let mut level = 0;
@@ -29,18 +27,18 @@ pub(crate) fn read(text: &str) -> Document {
         match event {
             Event::Start(Tag::Heading { level: at, .. }) => level = at as u8,
             Event::End(TagEnd::Heading(_)) => {
-                flush(&mut builder, &mut words, depth, level);
+                flush(builder, &mut words, depth, level);
                 level = 0;
             }
             Event::Start(Tag::List(_)) => {
-                flush(&mut builder, &mut words, depth, 0);
+                flush(builder, &mut words, depth, 0);
                 depth = depth.saturating_add(1);
             }
             Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
             Event::End(TagEnd::Item | TagEnd::Paragraph) => {
-                flush(&mut builder, &mut words, depth, 0);
+                flush(builder, &mut words, depth, 0);
             }
-            Event::Start(Tag::Table(_)) => flush(&mut builder, &mut words, depth, 0),
+            Event::Start(Tag::Table(_)) => flush(builder, &mut words, depth, 0),
             Event::Start(Tag::TableHead | Tag::TableRow) => cells.clear(),
             Event::Start(Tag::TableCell) => words.clear(),
             Event::End(TagEnd::TableCell) => {
@@ -62,6 +60,5 @@ pub(crate) fn read(text: &str) -> Document {
             _ => {}
         }
     }
-    flush(&mut builder, &mut words, depth, 0);
-    builder.finish()
+    flush(builder, &mut words, depth, 0);
 }

@@ -1,0 +1,185 @@
+//! Which form a page's bytes have, and their text in Unicode.
+
+use super::Format;
+use super::html::{Token, Tokens, attribute};
+use crate::source::Page;
+
+/// How many bytes are looked at to tell form and charset.
+const HEAD: usize = 4096;
+
+/// Why bytes are no text, in words; `None` where they may be.
+pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 12] = [
+        (b"%PDF-", "a PDF file, which is not read"),
+        (
+            b"PK\x03\x04",
+            "a ZIP archive or an office document, which is not read",
+        ),
+        (b"\x1f\x8b", "compressed data (gzip), which is not read"),
+        (b"\x89PNG", "an image (PNG)"),
+        (b"\xff\xd8\xff", "an image (JPEG)"),
+        (b"GIF8", "an image (GIF)"),
+        (b"RIFF", "a media file"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "an old office document, which is not read",
+        ),
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90", "a program"),
+        (b"BZh", "compressed data (bzip2), which is not read"),
+        (
+            b"\x28\xb5\x2f\xfd",
+            "compressed data (zstd), which is not read",
+        ),
+    ];
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(what);
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return None;
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let control = head
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+        .count();
+    (control * 20 > head.len()).then_some("bytes that are no text")
+}
+
+/// The bytes as text: by byte order mark, header, meta element, else by looking at them.
+pub(crate) fn decode(page: &Page) -> String {
+    let bytes = &page.bytes;
+    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
+        return encoding
+            .decode_without_bom_handling(&bytes[length..])
+            .0
+            .into_owned();
+    }
+    // Valid UTF-8 with characters beyond ASCII is UTF-8, whatever anybody claims.
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && (!text.is_ascii() || !bytes.contains(&0x1b))
+    {
+        return text.to_owned();
+    }
+    let claimed = page
+        .content_type
+        .as_deref()
+        .and_then(|kind| kind.split_once("charset="))
+        .map(|(_, charset)| {
+            charset
+                .trim_matches(['"', '\'', ' '])
+                .split(';')
+                .next()
+                .unwrap_or("")
+        })
+        .and_then(|label| encoding_rs::Encoding::for_label(label.trim().as_bytes()))
+        .or_else(|| charset_of_meta(&bytes[..bytes.len().min(HEAD)]));
+    if let Some(encoding) = claimed {
+        let (text, _, damaged) = encoding.decode(bytes);
+        if !damaged {
+            return text.into_owned();
+        }
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, chardetng::Utf8Detection::Allow);
+    let wrong = |text: &str| text.chars().filter(|c| *c == '\u{FFFD}').count();
+    let guessed = guess.decode(bytes).0.into_owned();
+    let as_utf8 = String::from_utf8_lossy(bytes).into_owned();
+    // A few damaged bytes in a UTF-8 page do not make it another charset.
+    if wrong(&as_utf8) * 200 < as_utf8.chars().filter(|c| !c.is_ascii()).count() {
+        as_utf8
+    } else {
+        guessed
+    }
+}
+
+fn charset_of_meta(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = String::from_utf8_lossy(head);
+    for token in Tokens::new(&head) {
+        let Token::Start { name, attributes } = token else {
+            continue;
+        };
+        if !name.eq_ignore_ascii_case("meta") {
+            continue;
+        }
+        let label = attribute(attributes, "charset").or_else(|| {
+            attribute(attributes, "content")
+                .and_then(|content| content.split_once("charset="))
+                .map(|(_, label)| label)
+        });
+        if let Some(encoding) =
+            label.and_then(|label| encoding_rs::Encoding::for_label(label.trim().as_bytes()))
+        {
+            return Some(encoding);
+        }
+    }
+    None
+}
+
+/// The form of a page: by what stands in it, then by its extension, then by the type it claims.
+pub(crate) fn format(page: &Page, text: &str) -> Format {
+    let head: String = text
+        .trim_start()
+        .chars()
+        .take(HEAD)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|start| head.starts_with(start))
+        || (head.starts_with('<') && (head.contains("<html") || head.contains("<body")))
+    {
+        return Format::Html;
+    }
+    let name = page.source.to_ascii_lowercase();
+    let extension = name.rsplit(['.']).next().unwrap_or("");
+    match extension {
+        "html" | "htm" | "xhtml" => return Format::Html,
+        "md" | "markdown" | "mdown" => return Format::Markdown,
+        "txt" | "text" => return Format::Text,
+        _ => {}
+    }
+    let tags = [
+        "<p>", "<p ", "<div", "<br", "<h1", "<h2", "<ul", "<li", "<table", "<span",
+    ]
+    .iter()
+    .map(|tag| head.matches(tag).count())
+    .sum::<usize>();
+    let claims = page
+        .content_type
+        .as_deref()
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    if claims.contains("markdown") && tags < 3 {
+        return Format::Markdown;
+    }
+    if tags >= 2 || (claims.contains("html") && tags > 0) {
+        return Format::Html;
+    }
+    if looks_like_markdown(text) {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+fn looks_like_markdown(text: &str) -> bool {
+    let mut marks = 0;
+    let mut before = "";
+    for line in text.lines().take(400) {
+        let trimmed = line.trim();
+        let ruled = trimmed.len() > 2
+            && (trimmed.chars().all(|c| c == '=') || trimmed.chars().all(|c| c == '-'))
+            && !before.is_empty();
+        let heading = trimmed.starts_with('#') && trimmed.trim_start_matches('#').starts_with(' ');
+        let link = trimmed
+            .find("](")
+            .is_some_and(|at| trimmed[..at].contains('['));
+        let table = trimmed.starts_with("| ") || trimmed.contains("| --- |");
+        marks += usize::from(ruled || heading || link || table)
+            + usize::from(trimmed.matches("**").count() >= 2);
+        before = trimmed;
+    }
+    marks >= 2
+}
