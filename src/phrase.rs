@@ -35,12 +35,13 @@ impl Grammar {
             if words.is_empty() {
                 return Err(format!("`{phrase}` stands for no words"));
             }
-            if add_plural && let Some((last, front)) = words.split_last() {
-                if last.chars().all(char::is_alphabetic) {
-                    let mut many = front.to_vec();
-                    many.push(inflect::plural(last));
-                    self.respell(many, &mut all);
-                }
+            if add_plural
+                && let Some((last, front)) = words.split_last()
+                && last.chars().all(char::is_alphabetic)
+            {
+                let mut many = front.to_vec();
+                many.push(inflect::plural(last));
+                self.respell(many, &mut all);
             }
             self.respell(words, &mut all);
             if all.len() > MOST {

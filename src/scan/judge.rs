@@ -27,7 +27,6 @@ pub(crate) struct Verdict {
 
 /// A practice that reaches a phrase.
 struct Governing {
-    deed: Deed,
     practices: Practices,
     negated: bool,
     may: bool,
@@ -219,10 +218,7 @@ impl Judge<'_, '_> {
                 && self.hit.first - verb.last <= 6
                 && direction.is_none()
         }) {
-            return self.unframed(Governing {
-                deed: Deed::Share,
-                ..self.by_verb(verb)
-            });
+            return self.unframed(self.by_verb(verb));
         }
         if let Some(verb) = verbs.find(|verb| shares(verb.deed)) {
             let crossed = self.reading.segment_of(verb.first) != segment
@@ -298,7 +294,6 @@ impl Judge<'_, '_> {
             .then(|| self.work.stem_negation(self.index))
             .flatten();
         let governing = Governing {
-            deed: Deed::Other,
             practices: Practice::Other.into(),
             negated: negator.is_some() || stem.is_some(),
             may: self.may(segment),
@@ -368,11 +363,6 @@ impl Judge<'_, '_> {
         let answer = table::answer(self.work, self.index, practice)?;
         Some(Governing {
             practices: Practice::Collect.into(),
-            deed: if practice == "share" {
-                Deed::Share
-            } else {
-                Deed::Collect
-            },
             negated: !answer.yes,
             may: false,
             cue: answer.header.clone(),
@@ -465,7 +455,6 @@ impl Judge<'_, '_> {
             None => "nothing negates it".to_owned(),
         };
         Governing {
-            deed: verb.deed,
             practices: verb.practices,
             negated: negator.is_some() || dangling.is_some(),
             may: self.may(self.reading.segment_of(verb.first)),
@@ -484,7 +473,6 @@ impl Judge<'_, '_> {
         let segment = self.reading.segment_of(self.hit.first);
         let negator = self.negator_before(self.hit.first);
         Some(Governing {
-            deed: Deed::Collect,
             practices: Practice::Collect.into(),
             negated: negator.is_some(),
             may: self.may(segment),
@@ -507,7 +495,6 @@ impl Judge<'_, '_> {
         let lent = self.work.lent(self.index, fits)?;
         let negator = self.negator_close();
         Some(Governing {
-            deed: lent.deed,
             practices: lent.practices,
             negated: lent.negated || negator.is_some(),
             may: lent.may,

@@ -26,7 +26,6 @@ pub(crate) struct Work<'w> {
 
 /// A practice that another clause lends.
 pub(crate) struct Lent {
-    pub(crate) deed: Deed,
     pub(crate) practices: Practices,
     pub(crate) negated: bool,
     pub(crate) may: bool,
@@ -149,7 +148,6 @@ impl<'w> Work<'w> {
             Some(lent) if !lent.negated || self.is_item(index) => Some(lent),
             // A table names what is collected, unless its columns or headings say otherwise.
             _ if is_row && fits(Deed::Collect) => Some(Lent {
-                deed: Deed::Collect,
                 practices: Practice::Collect.into(),
                 negated: false,
                 may: false,
@@ -173,7 +171,6 @@ impl<'w> Work<'w> {
             .cues(reading)
             .any(|(_, _, cue)| cue.class == Class::May);
         Some(Lent {
-            deed: verb.deed,
             practices: verb.practices,
             negated: verb.negated.is_some(),
             may,
