@@ -1,9 +1,13 @@
 //! Reads privacy policies and shows every clause about what is collected, used and shared.
 
 pub mod clause;
+pub mod compare;
+pub mod condition;
+pub mod corpus;
 mod cue;
 pub mod document;
 pub mod error;
+pub mod examples;
 pub mod explainer;
 pub mod extract;
 #[cfg(feature = "fetch")]
@@ -11,12 +15,15 @@ pub mod fetch;
 pub mod finding;
 mod inflect;
 pub mod label;
+pub mod labels;
 pub mod line;
 pub mod link;
 mod normal;
 mod phrase;
+pub mod record;
 pub mod report;
 pub mod rule;
 pub mod ruleset;
 pub mod scan;
 pub mod source;
+pub mod vendors;

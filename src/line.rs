@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::document::{Document, Outcome};
 use crate::error::Error;
 use crate::extract;
+use crate::record::Record;
 use crate::report::{DocumentMeta, ErrorRow, Report};
 use crate::scan::Scanner;
 use crate::source::Page;
@@ -13,28 +14,16 @@ use crate::source::Page;
 /// Extracts and scans a page. Findings are only looked for in what is a policy that was read.
 pub fn report(scanner: &Scanner, page: &Page) -> Report {
     let document = extract::extract(page);
-    of_document(
-        scanner,
-        page,
-        &document,
-        Value::from(page.source.clone()),
-        document.outcome == Outcome::Ok,
-    )
+    of_document(scanner, page, &document, Value::from(page.source.clone()))
 }
 
-/// Scans a passage: whatever its length or guessed language, as JSON Lines input asks for.
-pub fn report_passage(scanner: &Scanner, page: &Page, id: Value) -> Report {
-    let mut document = extract::extract(page);
-    document.outcome = Outcome::Ok;
-    document.evidence.clear();
-    of_document(scanner, page, &document, id, true)
-}
-
-/// Extracts and scans a page under an id of the caller's.
-pub fn report_as(scanner: &Scanner, page: &Page, id: Value) -> Report {
-    let mut report = report(scanner, page);
-    report.document.id = id;
-    report
+/// Answers a record: a page as [`report`] does, a passage whatever its length or language.
+pub fn report_record(scanner: &Scanner, record: &Record) -> Report {
+    let document = match &record.passage {
+        Some(passage) => extract::passage(&passage.headings, &passage.text),
+        None => extract::extract(&record.page),
+    };
+    of_document(scanner, &record.page, &document, record.id.clone())
 }
 
 /// The report of an input that could not be read at all.
@@ -45,19 +34,13 @@ pub fn failed(scanner: &Scanner, source: &str, error: &Error) -> Report {
         evidence: error.to_string(),
         ..Document::default()
     };
-    let mut report = of_document(scanner, &page, &document, Value::from(source), false);
+    let mut report = of_document(scanner, &page, &document, Value::from(source));
     report.error = Some(ErrorRow::from(error));
     report
 }
 
-fn of_document(
-    scanner: &Scanner,
-    page: &Page,
-    document: &Document,
-    id: Value,
-    scan: bool,
-) -> Report {
-    let (findings, clauses) = if scan {
+fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -> Report {
+    let (findings, clauses) = if document.outcome == Outcome::Ok {
         scanner.scan(document, page.url.as_ref())
     } else {
         (Vec::new(), 0)

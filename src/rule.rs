@@ -13,8 +13,8 @@ use crate::label::{Label, Polarity};
 pub struct LabelRules {
     /// The label, from the file's path.
     pub label: Label,
-    /// Where it was read from.
-    pub file: String,
+    /// The files it was read from, each with its text: its own, then those of a person's packs.
+    pub files: Vec<(String, String)>,
     /// What a reader calls it.
     pub title: String,
     /// What it marks, as a list of nouns.
@@ -34,6 +34,8 @@ pub struct LabelRules {
 /// One rule: phrases of one kind that mark the label.
 #[derive(Debug, Clone)]
 pub struct Rule {
+    /// The file it stands in.
+    pub file: String,
     /// Unique in its file.
     pub id: String,
     /// What its phrases are.
@@ -73,6 +75,8 @@ pub enum Role {
 /// A sentence that says what a label's rules must come to.
 #[derive(Debug, Clone)]
 pub struct Example {
+    /// The file it stands in.
+    pub file: String,
     /// One clause or more.
     pub text: String,
     /// The lead-in of which `text` is a list item.
@@ -191,6 +195,7 @@ pub(crate) fn read(
             );
         }
         rules.push(Rule {
+            file: file.to_owned(),
             id,
             role: rule.role,
             phrases: rule.phrases.into_inner(),
@@ -232,6 +237,7 @@ pub(crate) fn read(
             );
         }
         examples.push(Example {
+            file: file.to_owned(),
             text: example.text,
             stem: example.stem,
             heading: example.heading,
@@ -242,7 +248,7 @@ pub(crate) fn read(
     }
     Ok(LabelRules {
         label,
-        file: file.to_owned(),
+        files: vec![(file.to_owned(), toml_text.to_owned())],
         title: raw.title,
         marks: raw.marks,
         why: raw.why,

@@ -157,6 +157,7 @@ impl RuleSet {
                         .find(|rules| index >= own && rules.label == read.label)
                     {
                         Some(rules) => {
+                            rules.files.extend(read.files);
                             rules.rules.extend(read.rules);
                             rules.examples.extend(read.examples);
                         }

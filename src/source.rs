@@ -27,8 +27,21 @@ pub struct Page {
     pub bytes: Vec<u8>,
     /// The media type that the server or the file's extension claims, parameters included.
     pub content_type: Option<String>,
+    /// The form that the person says the bytes have; `None` to find out.
+    pub form: Option<Form>,
     /// When the page was fetched, RFC 3339 in UTC; `None` for files.
     pub fetched_at: Option<String>,
+}
+
+/// The form of a page's bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// HTML, or anything that looks like it.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
 }
 
 impl Source {
@@ -118,6 +131,7 @@ impl Page {
             url: None,
             bytes,
             content_type: None,
+            form: None,
             fetched_at: None,
         }
     }

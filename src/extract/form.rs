@@ -1,8 +1,7 @@
 //! Which form a page's bytes have, and their text in Unicode.
 
-use super::Format;
 use super::html::{Token, Tokens, attribute};
-use crate::source::Page;
+use crate::source::{Form, Page};
 
 /// How many bytes are looked at to tell form and charset.
 const HEAD: usize = 4096;
@@ -117,8 +116,11 @@ fn charset_of_meta(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     None
 }
 
-/// The form of a page: by what stands in it, then by its extension, then by the type it claims.
-pub(crate) fn format(page: &Page, text: &str) -> Format {
+/// The form of a page: as the person says, else by what stands in it, then by its extension, then by the type it claims.
+pub(crate) fn of(page: &Page, text: &str) -> Form {
+    if let Some(form) = page.form {
+        return form;
+    }
     let head: String = text
         .trim_start()
         .chars()
@@ -130,14 +132,14 @@ pub(crate) fn format(page: &Page, text: &str) -> Format {
         .any(|start| head.starts_with(start))
         || (head.starts_with('<') && (head.contains("<html") || head.contains("<body")))
     {
-        return Format::Html;
+        return Form::Html;
     }
     let name = page.source.to_ascii_lowercase();
     let extension = name.rsplit(['.']).next().unwrap_or("");
     match extension {
-        "html" | "htm" | "xhtml" => return Format::Html,
-        "md" | "markdown" | "mdown" => return Format::Markdown,
-        "txt" | "text" => return Format::Text,
+        "html" | "htm" | "xhtml" => return Form::Html,
+        "md" | "markdown" | "mdown" => return Form::Markdown,
+        "txt" | "text" => return Form::Text,
         _ => {}
     }
     let tags = [
@@ -152,15 +154,15 @@ pub(crate) fn format(page: &Page, text: &str) -> Format {
         .unwrap_or("")
         .to_ascii_lowercase();
     if claims.contains("markdown") && tags < 3 {
-        return Format::Markdown;
+        return Form::Markdown;
     }
     if tags >= 2 || (claims.contains("html") && tags > 0) {
-        return Format::Html;
+        return Form::Html;
     }
     if looks_like_markdown(text) {
-        Format::Markdown
+        Form::Markdown
     } else {
-        Format::Text
+        Form::Text
     }
 }
 

@@ -7,18 +7,7 @@ mod markdown;
 mod text;
 
 use crate::document::{Document, Outcome};
-use crate::source::Page;
-
-/// The form of a page's bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// HTML, or anything that looks like it.
-    Html,
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Text,
-}
+use crate::source::{Form, Page};
 
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
@@ -31,8 +20,8 @@ pub fn extract(page: &Page) -> Document {
     }
     let text = form::decode(page);
     let mut builder = builder::Builder::default();
-    match form::format(page, &text) {
-        Format::Html => {
+    match form::of(page, &text) {
+        Form::Html => {
             let tree = html::Tree::parse(&text);
             html::read(&tree, &mut builder);
             let mut document = builder.finish();
@@ -47,13 +36,27 @@ pub fn extract(page: &Page) -> Document {
                 .filter(|title| !title.is_empty());
             document
         }
-        Format::Markdown => {
+        Form::Markdown => {
             markdown::read(&text, &mut builder);
             builder.finish()
         }
-        Format::Text => {
-            text::read(&text, &mut builder);
+        Form::Text => {
+            text::read(&text, &mut builder, false);
             builder.finish()
         }
+    }
+}
+
+/// Reads a passage of plain text that stands under `headings`, outermost first. It is never refused: the outcome is `ok`
+/// whatever its length or language.
+pub fn passage(headings: &[String], text: &str) -> Document {
+    let mut builder = builder::Builder::default();
+    for (level, heading) in (1..=6).zip(headings) {
+        builder.heading(level, heading);
+    }
+    text::read(text, &mut builder, true);
+    Document {
+        coverage: 1.0,
+        ..builder.finish()
     }
 }

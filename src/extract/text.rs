@@ -6,8 +6,8 @@ use super::html::bullet;
 /// A heading in plain text has no more words than this.
 const HEADING_WORDS: usize = 10;
 
-/// Reads plain text.
-pub(crate) fn read(text: &str, builder: &mut Builder) {
+/// Reads plain text; in a passage no line is taken for a heading.
+pub(crate) fn read(text: &str, builder: &mut Builder, passage: bool) {
     let mut paragraph = String::new();
     let mut item: Option<(u8, String)> = None;
     let lines: Vec<&str> = text.lines().collect();
@@ -25,7 +25,7 @@ pub(crate) fn read(text: &str, builder: &mut Builder) {
         let blank = |at: Option<&&str>| at.is_none_or(|line| line.trim().is_empty());
         let alone = (number == 0 || blank(lines.get(number - 1))) && blank(lines.get(number + 1));
         let opens = paragraph.is_empty() && item.is_none();
-        if let Some(level) = heading(trimmed, alone && opens) {
+        if !passage && let Some(level) = heading(trimmed, alone && opens) {
             flush(builder, &mut paragraph, &mut item);
             builder.heading(level, trimmed);
             continue;

@@ -1,5 +1,7 @@
 //! The answer: for each label that was looked for, whether the policy affirms it, denies it, both, or is silent.
 
+use serde::Serialize;
+
 use super::{Context, Report};
 use crate::finding::Finding;
 use crate::label::{Label, Modality, Polarity};
@@ -23,25 +25,41 @@ const OTHER: &str = "Your own rules";
 /// Below this coverage, what was not found may stand in the part that was not read.
 const ENOUGH: f64 = 0.8;
 
-/// What the policy says about one label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum State {
+/// What a policy says about one label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// A clause says that it happens or may happen, and none that it does not.
     Affirmed,
+    /// One clause affirms it, another denies it.
     Both,
+    /// A clause says that it does not happen, and none that it does.
     Denied,
+    /// No clause speaks of it. That is no denial.
     NotMentioned,
 }
 
 impl State {
-    pub(super) const ALL: [State; 4] = [
+    /// All states, in the order in which reports list them.
+    pub const ALL: [State; 4] = [
         State::Affirmed,
         State::Both,
         State::Denied,
         State::NotMentioned,
     ];
 
+    /// The state of a label that so many clauses affirm and so many deny.
+    pub fn of(affirmed: usize, denied: usize) -> State {
+        match (affirmed, denied) {
+            (0, 0) => State::NotMentioned,
+            (_, 0) => State::Affirmed,
+            (0, _) => State::Denied,
+            _ => State::Both,
+        }
+    }
+
     /// The sign that stands beside the word.
-    pub(super) fn mark(self) -> &'static str {
+    pub fn mark(self) -> &'static str {
         match self {
             State::Affirmed => "+",
             State::Both => "±",
@@ -51,7 +69,7 @@ impl State {
     }
 
     /// The word; silence is less certain where not all was read.
-    pub(super) fn word(self, all_read: bool) -> &'static str {
+    pub fn word(self, all_read: bool) -> &'static str {
         match self {
             State::Affirmed => "affirmed",
             State::Both => "both",
@@ -88,12 +106,7 @@ pub(super) struct Topic<'a> {
 
 impl Topic<'_> {
     pub(super) fn state(&self) -> State {
-        match (self.affirmed.is_empty(), self.denied.is_empty()) {
-            (false, false) => State::Both,
-            (false, true) => State::Affirmed,
-            (true, false) => State::Denied,
-            (true, true) => State::NotMentioned,
-        }
+        State::of(self.affirmed.len(), self.denied.len())
     }
 
     pub(super) fn is_mentioned(&self) -> bool {
@@ -173,6 +186,27 @@ pub(super) fn groups<'a>(report: &'a Report, context: &Context<'a>) -> Vec<Group
     }
     groups.retain(|group| !group.topics.is_empty());
     groups
+}
+
+/// What a report says of each label that was looked for, with the number of clauses that affirm and that deny it, in the
+/// order of `context.labels`.
+pub fn states(report: &Report, context: &Context<'_>) -> Vec<(State, usize, usize)> {
+    let mut counts = vec![(0, 0); context.labels.len()];
+    for finding in &report.findings {
+        let at = context
+            .labels
+            .iter()
+            .position(|info| *info.label == finding.label);
+        if let Some(count) = at.map(|at| &mut counts[at]) {
+            match finding.polarity {
+                Polarity::Affirmed => count.0 += 1,
+                Polarity::Denied => count.1 += 1,
+            }
+        }
+    }
+    let state =
+        |(affirmed, denied): (usize, usize)| (State::of(affirmed, denied), affirmed, denied);
+    counts.into_iter().map(state).collect()
 }
 
 /// Whether enough of the page was read for silence to mean that the policy does not mention it.

@@ -10,7 +10,7 @@ mod inert;
 pub mod json;
 pub mod markdown;
 pub mod outcome;
-mod paint;
+pub(crate) mod paint;
 mod pick;
 mod quote;
 pub mod terminal;
@@ -19,6 +19,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use self::answer::{State, states};
 pub use self::context::{Context, LabelInfo, Options};
 pub use self::format::Format;
 
@@ -43,6 +44,31 @@ pub struct Report {
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorRow>,
+}
+
+impl Report {
+    /// Why the input was not read as a policy, in words; `None` where it was.
+    pub fn unread(&self) -> Option<String> {
+        if !closing::is_unread(self) {
+            return None;
+        }
+        let told = closing::not_read(self);
+        Some(match (self.error.is_some(), told.evidence.is_empty()) {
+            (true, _) => told.evidence,
+            (false, true) => format!("{} ({})", told.what, self.document.outcome),
+            (false, false) => {
+                format!(
+                    "{} ({}): {}",
+                    told.what, self.document.outcome, told.evidence
+                )
+            }
+        })
+    }
+
+    /// What a person can do about it, where the input was not read as a policy.
+    pub fn advice(&self) -> String {
+        closing::not_read(self).advice
+    }
 }
 
 /// What was read: the document without its text.

@@ -10,16 +10,16 @@ use super::Options;
 use super::answer::State;
 use super::inert::{address, clean};
 
-pub(super) const PLAIN: Style = Style::new();
-pub(super) const BOLD: Style = Style::new().bold();
-pub(super) const FAINT: Style = Style::new().dimmed();
-pub(super) const MATCH: Style = Style::new().bold().underline();
+pub(crate) const PLAIN: Style = Style::new();
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const FAINT: Style = Style::new().dimmed();
+pub(crate) const MATCH: Style = Style::new().bold().underline();
 const AFFIRMED: Style = AnsiColor::Yellow.on_default().bold();
 const DENIED: Style = AnsiColor::Cyan.on_default().bold();
-pub(super) const BOTH: Style = AnsiColor::Magenta.on_default().bold();
+pub(crate) const BOTH: Style = AnsiColor::Magenta.on_default().bold();
 
 /// The style of a state's mark and word; it only repeats what they say.
-pub(super) fn style_of(state: State) -> Style {
+pub(crate) fn style_of(state: State) -> Style {
     match state {
         State::Affirmed => AFFIRMED,
         State::Both => BOTH,
@@ -33,7 +33,7 @@ const NARROWEST: usize = 20;
 
 /// A run of text in one style, and perhaps one link. Whatever is put in is cleaned first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Text {
+pub(crate) struct Text {
     plain: String,
     runs: Vec<Run>,
 }
@@ -47,23 +47,23 @@ struct Run {
 }
 
 impl Text {
-    pub(super) fn new(text: &str) -> Text {
+    pub(crate) fn new(text: &str) -> Text {
         Text::styled(text, PLAIN)
     }
 
-    pub(super) fn styled(text: &str, style: Style) -> Text {
+    pub(crate) fn styled(text: &str, style: Style) -> Text {
         Text::default().and(text, style)
     }
 
     /// Adds text.
     #[must_use]
-    pub(super) fn and(self, text: &str, style: Style) -> Text {
+    pub(crate) fn and(self, text: &str, style: Style) -> Text {
         self.linked(text, style, None)
     }
 
     /// Adds text that leads to an address, where that is one that may be linked.
     #[must_use]
-    pub(super) fn linked(mut self, text: &str, style: Style, url: Option<&str>) -> Text {
+    pub(crate) fn linked(mut self, text: &str, style: Style, url: Option<&str>) -> Text {
         self.plain.push_str(&clean(text));
         let end = self.plain.len();
         let link = url.and_then(address);
@@ -73,31 +73,31 @@ impl Text {
 }
 
 /// Writes laid-out text.
-pub(super) struct Painter<'o> {
+pub(crate) struct Painter<'o> {
     options: Options,
     out: &'o mut dyn Write,
 }
 
 impl<'o> Painter<'o> {
-    pub(super) fn new(options: &Options, out: &'o mut dyn Write) -> Painter<'o> {
+    pub(crate) fn new(options: &Options, out: &'o mut dyn Write) -> Painter<'o> {
         let mut options = *options;
         options.width = options.width.max(NARROWEST);
         Painter { options, out }
     }
 
     /// An empty line.
-    pub(super) fn gap(&mut self) -> io::Result<()> {
+    pub(crate) fn gap(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
     /// A paragraph, indented by `indent` columns.
-    pub(super) fn paragraph(&mut self, indent: usize, text: &Text) -> io::Result<()> {
+    pub(crate) fn paragraph(&mut self, indent: usize, text: &Text) -> io::Result<()> {
         self.hanging(0, &Text::default(), indent, text)
     }
 
     /// A paragraph whose lines are indented by `hang` columns; `lead` stands in that margin on the first line, `indent`
     /// columns in, or on a line of its own where it is too wide.
-    pub(super) fn hanging(
+    pub(crate) fn hanging(
         &mut self,
         indent: usize,
         lead: &Text,
@@ -138,8 +138,31 @@ impl<'o> Painter<'o> {
         Ok(())
     }
 
+    /// A row of a table: a title in a column of `first` columns, then cells `width` columns wide.
+    pub(crate) fn row(
+        &mut self,
+        title: &Text,
+        first: usize,
+        cells: &[Text],
+        width: usize,
+    ) -> io::Result<()> {
+        self.paint(title, 0..title.plain.len())?;
+        let mut used = display_width(&title.plain);
+        if used >= first {
+            self.gap()?;
+            used = 0;
+        }
+        let mut room = first - used;
+        for cell in cells {
+            write!(self.out, "{:room$}", "")?;
+            self.paint(cell, 0..cell.plain.len())?;
+            room = width.saturating_sub(display_width(&cell.plain));
+        }
+        self.gap()
+    }
+
     /// A heading over the whole width.
-    pub(super) fn rule(&mut self, title: &str) -> io::Result<()> {
+    pub(crate) fn rule(&mut self, title: &str) -> io::Result<()> {
         let title = clean(title);
         let used = display_width(&title) + 4;
         let line = "─".repeat(self.options.width.saturating_sub(used));

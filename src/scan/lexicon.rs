@@ -95,10 +95,10 @@ impl Lexicon {
                         rule: r as u16,
                         phrase: p as u16,
                     };
-                    add(&label.file, phrase, plural, meaning)?;
+                    add(&rule.file, phrase, plural, meaning)?;
                 }
                 for phrase in &rule.lookalikes {
-                    add(&label.file, phrase, plural, Meaning::Lookalike)?;
+                    add(&rule.file, phrase, plural, Meaning::Lookalike)?;
                 }
             }
         }

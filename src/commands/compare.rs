@@ -1,0 +1,33 @@
+//! `smallprint compare`: labels by vendors.
+
+use smallprint::compare::{self, Comparison};
+use smallprint::corpus;
+use smallprint::error::Result;
+use smallprint::line;
+use smallprint::report::Report;
+
+use super::session::{self, Session};
+use super::{Status, input, output, tell};
+use crate::cli::Compare;
+
+pub(crate) fn run(session: &Session, arguments: &Compare) -> Result<Status> {
+    let scanner = session.scanner()?;
+    let mut reports: Vec<(String, Report)> = Vec::new();
+    for argument in &arguments.inputs {
+        for one in corpus::inputs(argument)? {
+            let report = match input::page(session, &one.source, &arguments.fetch) {
+                Ok(page) => line::report(&scanner, &page),
+                Err(error) => line::failed(&scanner, &one.source, &error),
+            };
+            tell::unread(&report);
+            reports.push((one.name, report));
+        }
+    }
+    let unread = reports.iter().any(|(_, report)| report.unread().is_some());
+    let labels = session::labels(scanner.rules(), &[]);
+    let comparison = Comparison::new(&reports, &session::context(scanner.rules(), &labels));
+    output::to(None, |out| {
+        compare::write(&comparison, &session.layout(), out).map_err(output::fault_of(None))
+    })?;
+    Ok(if unread { Status::Unread } else { Status::Ran })
+}

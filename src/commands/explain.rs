@@ -1,0 +1,132 @@
+//! `smallprint explain`: a label, a section of the legal explainer, or a case, in a few words with its links.
+
+use std::fmt::Write;
+
+use smallprint::error::{Error, Result};
+use smallprint::explainer::{Case, Section};
+use smallprint::rule::LabelRules;
+use smallprint::ruleset::RuleSet;
+
+use super::session::Session;
+use super::{Status, output};
+use crate::cli::Explain;
+
+pub(crate) fn run(session: &Session, arguments: &Explain) -> Result<Status> {
+    let rules = session.rules()?;
+    let text = match &arguments.topic {
+        None => overview(&rules),
+        Some(topic) => about(&rules, topic).ok_or_else(|| {
+            Error::Usage(format!(
+                "`{topic}` is no label, section or case; `smallprint explain` lists them all"
+            ))
+        })?,
+    };
+    // An address that is broken is no address.
+    let layout = textwrap::Options::new(session.layout().width)
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    output::to(None, |out| {
+        let filled: Vec<String> = text
+            .lines()
+            .map(|line| textwrap::fill(line, &layout))
+            .collect();
+        writeln!(out, "{}", filled.join("\n")).map_err(output::fault_of(None))
+    })?;
+    Ok(Status::Ran)
+}
+
+fn overview(rules: &RuleSet) -> String {
+    let explainer = rules.explainer();
+    let mut text = format!(
+        "{}\n{}\n{}\n\nShort answer: {}. Confidence {} of 5, for claims under the Illinois Biometric Information \
+         Privacy Act {} of 5.\n\nSections:\n",
+        explainer.question,
+        explainer.citation,
+        explainer.url,
+        explainer.answer,
+        explainer.confidence,
+        explainer.confidence_bipa
+    );
+    for section in &explainer.sections {
+        push(
+            &mut text,
+            &format!("  {:<16} {}", section.id, section.title),
+        );
+    }
+    push(&mut text, "\nCases:");
+    for case in &explainer.cases {
+        push(&mut text, &format!("  {:<20} {}", case.id, case.name));
+    }
+    push(&mut text, "\nLabels:");
+    for label in rules.labels() {
+        push(&mut text, &format!("  {:<24} {}", label.label, label.title));
+    }
+    text.trim_end().to_owned()
+}
+
+fn about(rules: &RuleSet, topic: &str) -> Option<String> {
+    let explainer = rules.explainer();
+    if let Some(label) = rules
+        .labels()
+        .iter()
+        .find(|rules| rules.label.as_str() == topic)
+    {
+        return Some(label_text(rules, label));
+    }
+    if let Some(section) = explainer.section(topic) {
+        return Some(section_text(rules, section));
+    }
+    // `flora` names the section, `flora-v-prisma-labs` the case.
+    let case = explainer.cases.iter().find(|case| case.id == topic)?;
+    Some(case_text(rules, case))
+}
+
+fn label_text(rules: &RuleSet, label: &LabelRules) -> String {
+    let mut text = format!(
+        "{} ({})\nMarks: {}.\n{}\n",
+        label.title, label.label, label.marks, label.why
+    );
+    if let Some(section) = rules.explainer().section(&label.section) {
+        text.push('\n');
+        text.push_str(&section_text(rules, section));
+    }
+    text
+}
+
+fn section_text(rules: &RuleSet, section: &Section) -> String {
+    let explainer = rules.explainer();
+    let mut text = format!(
+        "{}\n{}\n{}",
+        section.title,
+        section.says,
+        explainer.section_url(section)
+    );
+    for id in &section.cases {
+        if let Some(case) = explainer.cases.iter().find(|case| case.id == *id) {
+            text.push_str("\n\n");
+            text.push_str(&case_text(rules, case));
+        }
+    }
+    let biometric =
+        section.id.starts_with("bipa") || matches!(section.id.as_str(), "biometric" | "flora");
+    if biometric {
+        text.push_str("\n\n");
+        text.push_str(&explainer.later);
+    }
+    text
+}
+
+fn case_text(rules: &RuleSet, case: &Case) -> String {
+    format!(
+        "{}\n{}\n{}",
+        case.name,
+        case.about,
+        rules.explainer().case_url(case)
+    )
+}
+
+fn push(text: &mut String, line: &str) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "{line}");
+}

@@ -1,0 +1,77 @@
+//! One file for each subcommand, and what they share: reading sources, writing reports, telling the person.
+
+mod audit;
+mod compare;
+mod demo;
+mod explain;
+mod input;
+mod output;
+mod records;
+mod rules;
+mod scan;
+mod session;
+mod tell;
+mod text;
+
+use std::process::ExitCode;
+
+use smallprint::error::{Error, Result};
+
+use crate::cli::{Cli, Command};
+use session::Session;
+
+/// What came of a command that ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing to say.
+    Ran,
+    /// A condition of `--fail-on` held, or an example of a rule failed.
+    Held,
+    /// An input could not be read as a policy.
+    Unread,
+}
+
+impl Status {
+    /// What matters more: an unread input says more than a condition that held.
+    pub(crate) fn and(self, other: Status) -> Status {
+        match (self, other) {
+            (Status::Unread, _) | (_, Status::Unread) => Status::Unread,
+            (Status::Held, _) | (_, Status::Held) => Status::Held,
+            _ => Status::Ran,
+        }
+    }
+
+    fn held(held: bool) -> Status {
+        if held { Status::Held } else { Status::Ran }
+    }
+}
+
+/// Runs the command and tells what went wrong.
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let session = Session::new(cli.global);
+    match dispatch(&session, cli.command) {
+        Ok(Status::Ran) => ExitCode::SUCCESS,
+        Ok(Status::Held) => ExitCode::from(1),
+        Ok(Status::Unread) => ExitCode::from(3),
+        // Whoever reads our output has had enough of it.
+        Err(Error::Write { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tell::error(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn dispatch(session: &Session, command: Command) -> Result<Status> {
+    match command {
+        Command::Scan(arguments) => scan::run(session, &arguments),
+        Command::Audit(arguments) => audit::run(session, &arguments),
+        Command::Compare(arguments) => compare::run(session, &arguments),
+        Command::Text(arguments) => text::run(session, &arguments),
+        Command::Explain(arguments) => explain::run(session, &arguments),
+        Command::Rules(arguments) => rules::run(session, &arguments),
+        Command::Demo => demo::run(session),
+    }
+}

@@ -1,0 +1,60 @@
+//! Where reports go: standard output, or a file that appears only whole.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use smallprint::error::{Error, Result};
+
+/// Writes through `write` to a file, or to standard output where there is none. The file is made beside its final name
+/// and moved there once it is whole; what cannot be replaced (a device, a pipe) is written to directly.
+pub(crate) fn to(
+    path: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    let Some(path) = path else {
+        let mut out = BufWriter::new(io::stdout().lock());
+        write(&mut out)?;
+        return out.flush().map_err(fault(Path::new("standard output")));
+    };
+    let fault = fault(path);
+    if path.exists() && !path.is_file() {
+        let file = std::fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .map_err(&fault)?;
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        return out.flush().map_err(fault);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        // As any program that makes a file: the person's umask decides.
+        use std::os::unix::fs::PermissionsExt;
+        file.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let file = file.tempfile_in(folder).map_err(&fault)?;
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    let file = out.into_inner().map_err(|e| fault(e.into_error()))?;
+    file.persist(path).map_err(|e| fault(e.error))?;
+    Ok(())
+}
+
+/// Turns what the system said into an error about `path`.
+pub(crate) fn fault(path: &Path) -> impl Fn(io::Error) -> Error {
+    let path = path.to_owned();
+    move |source| Error::Write {
+        path: path.clone(),
+        source,
+    }
+}
+
+/// Turns what the system said into an error about the report's file or standard output.
+pub(crate) fn fault_of(path: Option<&Path>) -> impl Fn(io::Error) -> Error {
+    fault(path.unwrap_or(Path::new("standard output")))
+}

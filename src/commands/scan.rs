@@ -1,0 +1,125 @@
+//! `smallprint scan`: one policy, or a stream of records.
+
+use std::path::Path;
+
+use smallprint::condition::Condition;
+use smallprint::error::{Error, Result};
+use smallprint::line;
+use smallprint::report::{Format, Options, Report, render};
+use smallprint::ruleset::RuleSet;
+
+use super::session::{self, Session};
+use super::{Status, input, output, records, tell};
+use crate::cli::{InputForm, Scan};
+
+pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
+    let format = format(arguments)?;
+    let scanner = session.scanner()?.explaining(arguments.why);
+    let rules = scanner.rules();
+    check_labels(rules, &arguments.label)?;
+    check_conditions(rules, &arguments.fail_on)?;
+    if arguments.input_format == Some(InputForm::Jsonl) {
+        return records::run(&scanner, arguments, format);
+    }
+    let report = match input::page(session, &arguments.input, &arguments.fetch) {
+        Ok(mut page) => {
+            page.form = arguments.input_format.and_then(InputForm::of_page);
+            line::report(&scanner, &page)
+        }
+        Err(error) => line::failed(&scanner, &arguments.input, &error),
+    };
+    let (report, status) = judge(report, &arguments.label, &arguments.fail_on);
+    let path = arguments.output.as_deref();
+    // What a person at a terminal would read on standard output is told on standard error.
+    if !(status == Status::Unread && format == Format::Terminal && path.is_none()) {
+        let labels = session::labels(rules, &arguments.label);
+        let context = session::context(rules, &labels);
+        let layout = layout(session, arguments);
+        output::to(path, |out| {
+            render(&report, &context, format, &layout, out).map_err(output::fault_of(path))
+        })?;
+        if session.is_verbose()
+            && let Some(path) = path
+        {
+            tell::note(&format!("wrote {}", path.display()));
+        }
+    }
+    tell::unread(&report);
+    Ok(status)
+}
+
+/// The report with only the findings that are wanted, and what came of it; conditions see all findings.
+pub(crate) fn judge(
+    mut report: Report,
+    labels: &[String],
+    conditions: &[Condition],
+) -> (Report, Status) {
+    let held = conditions.iter().any(|condition| condition.holds(&report));
+    let status = match report.unread() {
+        Some(_) => Status::Unread,
+        None => Status::held(held),
+    };
+    report
+        .findings
+        .retain(|finding| session::is_wanted(&finding.label, labels));
+    (report, status)
+}
+
+fn format(arguments: &Scan) -> Result<Format> {
+    if let Some(name) = arguments.format {
+        return Ok(name.into());
+    }
+    match &arguments.output {
+        None if arguments.input_format == Some(InputForm::Jsonl) => Ok(Format::Jsonl),
+        None => Ok(Format::Terminal),
+        Some(path) => Format::from_extension(path).ok_or_else(|| unknown_extension(path)),
+    }
+}
+
+pub(crate) fn unknown_extension(path: &Path) -> Error {
+    Error::Usage(format!(
+        "writing {}: its extension names no format; end it in .json, .jsonl, .md, .csv or .txt, or give --format",
+        path.display()
+    ))
+}
+
+fn layout(session: &Session, arguments: &Scan) -> Options {
+    let layout = match arguments.output {
+        Some(_) => Options::default(),
+        None => session.layout(),
+    };
+    Options {
+        all: arguments.all,
+        ..layout
+    }
+}
+
+fn check_labels(rules: &RuleSet, wanted: &[String]) -> Result<()> {
+    let known = |wanted: &String| {
+        rules
+            .labels()
+            .iter()
+            .any(|label| session::is_wanted(&label.label, std::slice::from_ref(wanted)))
+    };
+    match wanted.iter().find(|wanted| !known(wanted)) {
+        Some(wanted) => Err(no_such_label(wanted)),
+        None => Ok(()),
+    }
+}
+
+/// A condition on a label that no rule marks could never hold.
+pub(crate) fn check_conditions(rules: &RuleSet, conditions: &[Condition]) -> Result<()> {
+    match conditions
+        .iter()
+        .find(|condition| !condition.is_known(rules))
+    {
+        Some(condition) => Err(no_such_label(&condition.to_string())),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn no_such_label(name: &str) -> Error {
+    Error::Usage(format!(
+        "no rule marks `{name}`; `smallprint rules list` names all labels"
+    ))
+}
