@@ -142,6 +142,11 @@ impl Practices {
         Practices(self.0 | other.0)
     }
 
+    /// Whether it holds one.
+    pub(crate) fn has(self, practice: Practice) -> bool {
+        self.0 & Practices::from(practice).0 != 0
+    }
+
     /// Its members, in the order in which a finding names them.
     pub(crate) fn iter(self) -> impl Iterator<Item = Practice> {
         Practices::ALL

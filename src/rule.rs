@@ -46,6 +46,8 @@ pub struct Rule {
     pub regexes: Vec<Regex>,
     /// Cue classes one of which must stand in the clause, its lead-in or its headings.
     pub needs: Vec<String>,
+    /// The line of the rule's `needs`, from 1.
+    pub(crate) needs_line: usize,
     /// Phrases that contain or resemble one of `phrases` and mean something else.
     pub lookalikes: Vec<String>,
     /// Whether a heading alone does not make it a practice.
@@ -68,6 +70,8 @@ pub enum Role {
     Source,
     /// A whole practice in itself.
     Statement,
+    /// A reason for which data is given away: a statement only where the clause or its lead-in discloses.
+    Purpose,
     /// A verb of disclosure, which marks where no recipient is named.
     Disclosure,
 }
@@ -114,8 +118,7 @@ struct RawRule {
     phrases: Spanned<Vec<String>>,
     #[serde(default)]
     regexes: Vec<Spanned<String>>,
-    #[serde(default)]
-    needs: Vec<String>,
+    needs: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     lookalikes: Vec<String>,
     #[serde(default)]
@@ -200,7 +203,11 @@ pub(crate) fn read(
             role: rule.role,
             phrases: rule.phrases.into_inner(),
             regexes,
-            needs: rule.needs,
+            needs_line: rule
+                .needs
+                .as_ref()
+                .map_or(1, |needs| line_of(toml_text, needs.span().start)),
+            needs: rule.needs.map(Spanned::into_inner).unwrap_or_default(),
             lookalikes: rule.lookalikes,
             weak: rule.weak,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),

@@ -166,6 +166,20 @@ impl RuleSet {
                 }
             }
         }
+        for rule in labels.iter().flat_map(|label| &label.rules) {
+            let unknown = rule
+                .needs
+                .iter()
+                .find(|name| !cues.iter().any(|cue: &Cue| cue.name == **name));
+            if let Some(name) = unknown {
+                return Err(Error::Rule {
+                    file: rule.file.clone(),
+                    line: rule.needs_line,
+                    key: "needs".to_owned(),
+                    reason: format!("no cue is named `{name}`"),
+                });
+            }
+        }
         labels.sort_by_key(|rules| (category_rank(rules.label.category()), rules.label.clone()));
         Ok(RuleSet {
             labels,

@@ -49,13 +49,14 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         Role::Recipient => judge.recipient(),
         Role::Source => judge.source(),
         Role::Statement => judge.statement(),
+        Role::Purpose => judge.purpose(),
         Role::Disclosure => judge.disclosure(),
     }?;
     if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
         return None;
     }
     let practices = match rule.role {
-        Role::Recipient | Role::Disclosure => Practice::Share.into(),
+        Role::Recipient | Role::Disclosure | Role::Purpose => Practice::Share.into(),
         Role::Source => Practice::Receive.into(),
         _ => governing.practices,
     };
@@ -312,6 +313,29 @@ impl Judge<'_, '_> {
         (!framed).then_some(governing)
     }
 
+    /// A reason, where what it is a reason for is a disclosure: in the clause, its lead-in or its headings.
+    fn purpose(&self) -> Option<Governing> {
+        let gives = |verb: &&Verb| verb.deed == Deed::Share && verb.actor != Some(Actor::User);
+        let own = self.reading.verbs.iter().filter(gives);
+        let verb = own
+            .clone()
+            .rfind(|verb| verb.last < self.hit.first)
+            .or_else(|| own.clone().find(|verb| verb.first > self.hit.last));
+        match verb {
+            Some(verb) => self.unframed(Governing {
+                // "We do not share it unless the law requires it": then they do.
+                negated: false,
+                exception: None,
+                ..self.by_verb(verb)
+            }),
+            None if self.work.is_item(self.index) => self
+                .context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage)
+                .filter(|lent| lent.practices.has(Practice::Share))
+                .and_then(|lent| self.unframed(lent)),
+            None => None,
+        }
+    }
+
     /// A verb of disclosure in a clause that names nobody who receives.
     fn disclosure(&self) -> Option<Governing> {
         let verb = self
@@ -338,10 +362,9 @@ impl Judge<'_, '_> {
                     .rules_hit(index)
                     .any(|(_, rule)| rule.role == Role::Recipient)
             })
-            || self
-                .work
-                .rules_hit(self.index)
-                .any(|(_, rule)| rule.role == Role::Statement && !rule.always)
+            || self.work.rules_hit(self.index).any(|(_, rule)| {
+                rule.role == Role::Purpose || rule.role == Role::Statement && !rule.always
+            })
     }
 
     /// Whether data follow the verb, or stand before it where it is passive.

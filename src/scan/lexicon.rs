@@ -8,10 +8,18 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::cue::Class;
+use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::normal::Normal;
 use crate::rule::Role;
 use crate::ruleset::RuleSet;
+use crate::scan::names;
+
+/// Words that follow somebody who acts.
+const AFTER_ACTORS: [&str; 22] = [
+    "may", "might", "can", "could", "will", "would", "shall", "should", "must", "does", "do",
+    "has", "is", "also", "never", "only", "doesn't", "won't", "cannot", "can't", "not", "then",
+];
 
 /// What a phrase is to the scanner. Indexes point into the rule set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,12 +52,20 @@ pub(crate) struct Lexicon {
     /// Meanings of each pattern, by layer.
     meanings: Vec<Vec<Meaning>>,
     layers: Vec<u8>,
+    /// The pattern of "we", which the company's own name stands for.
+    company: Option<usize>,
 }
 
-/// Hits hide each other only within a layer: frames and vague words overlap with data and verbs freely.
-fn layer(rules: &RuleSet, meaning: Meaning) -> u8 {
+/// How many layers there are.
+const LAYERS: usize = 5;
+
+/// Hits hide each other only within a layer: frames, vague words and whole statements overlap with data and verbs freely.
+fn layer(rules: &RuleSet, role: Option<Role>, meaning: Meaning) -> u8 {
     match meaning {
-        Meaning::Term { .. } | Meaning::Lookalike => 0,
+        Meaning::Term { .. } | Meaning::Lookalike => match role {
+            Some(Role::Statement | Role::Purpose) => 4,
+            _ => 0,
+        },
         Meaning::Cue { cue } => match rules.cues[cue as usize].class {
             Class::Frame { .. } => 1,
             Class::Vague | Class::May => 2,
@@ -66,39 +82,41 @@ impl Lexicon {
     /// [`Error::Rule`] for a phrase that breaks the grammar.
     pub(crate) fn new(rules: &RuleSet) -> Result<Lexicon> {
         let mut patterns: BTreeMap<(String, u8), Vec<Meaning>> = BTreeMap::new();
-        let mut add = |file: &str, phrase: &str, plural: bool, meaning: Meaning| -> Result<()> {
-            let plain = rules
-                .grammar
-                .expand(phrase, plural)
-                .map_err(|reason| Error::Rule {
-                    file: file.to_owned(),
-                    line: 0,
-                    key: "phrases".to_owned(),
-                    reason,
-                })?;
-            for text in plain {
-                let meanings = patterns
-                    .entry((format!(" {text} "), layer(rules, meaning)))
-                    .or_default();
-                if !meanings.contains(&meaning) {
-                    meanings.push(meaning);
+        let mut add =
+            |file: &str, phrase: &str, role: Option<Role>, meaning: Meaning| -> Result<()> {
+                let plural =
+                    role.is_some_and(|role| !matches!(role, Role::Statement | Role::Purpose));
+                let plain = rules
+                    .grammar
+                    .expand(phrase, plural)
+                    .map_err(|reason| Error::Rule {
+                        file: file.to_owned(),
+                        line: 0,
+                        key: "phrases".to_owned(),
+                        reason,
+                    })?;
+                for text in plain {
+                    let meanings = patterns
+                        .entry((format!(" {text} "), layer(rules, role, meaning)))
+                        .or_default();
+                    if !meanings.contains(&meaning) {
+                        meanings.push(meaning);
+                    }
                 }
-            }
-            Ok(())
-        };
+                Ok(())
+            };
         for (l, label) in rules.labels().iter().enumerate() {
             for (r, rule) in label.rules.iter().enumerate() {
-                let plural = rule.role != Role::Statement;
                 for (p, phrase) in rule.phrases.iter().enumerate() {
                     let meaning = Meaning::Term {
                         label: l as u16,
                         rule: r as u16,
                         phrase: p as u16,
                     };
-                    add(&rule.file, phrase, plural, meaning)?;
+                    add(&rule.file, phrase, Some(rule.role), meaning)?;
                 }
                 for phrase in &rule.lookalikes {
-                    add(&rule.file, phrase, plural, Meaning::Lookalike)?;
+                    add(&rule.file, phrase, Some(rule.role), Meaning::Lookalike)?;
                 }
             }
         }
@@ -107,7 +125,7 @@ impl Lexicon {
                 add(
                     "patterns/cues",
                     phrase,
-                    false,
+                    None,
                     Meaning::Cue { cue: c as u16 },
                 )?;
             }
@@ -116,14 +134,75 @@ impl Lexicon {
             .match_kind(MatchKind::Standard)
             .build(patterns.keys().map(|(text, _)| text))
             .map_err(|e| Error::Usage(format!("the rules' phrases do not compile: {e}")))?;
+        let company = patterns.keys().position(|(text, _)| text == " we ");
         let layers = patterns.keys().map(|(_, layer)| *layer).collect();
         Ok(Lexicon {
             automaton,
             meanings: patterns.into_values().collect(),
             layers,
+            company,
         })
     }
 
+    /// Adds a hit of "we" wherever the company's name acts or is acted on ("Acme collects", "shared with Acme"), and
+    /// takes away what the name would otherwise mean: nobody discloses to themselves.
+    pub(crate) fn name_company(&self, document: &Document, normal: &Normal, hits: &mut Vec<Hit>) {
+        let Some(pattern) = self.company else {
+            return;
+        };
+        let words = normal.tokens.len();
+        let mut verbs = vec![false; words];
+        let mut taken = vec![false; words];
+        for hit in hits.iter().filter(|hit| hit.layer == 0) {
+            if self.meanings[hit.pattern]
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Cue { .. }))
+            {
+                verbs[hit.first] = true;
+                taken[hit.first..=hit.last].fill(true);
+            }
+            if hit.last > hit.first {
+                taken[hit.first..=hit.last].fill(true);
+            }
+        }
+        let word = |token: usize| {
+            if token < words {
+                normal.word(token)
+            } else {
+                ""
+            }
+        };
+        let acts = |token: usize| {
+            let auxiliary = AFTER_ACTORS.contains(&word(token + 1)) && word(token + 2) != "be";
+            let verb = token + 1 < words && verbs[token + 1] && word(token + 1).ends_with('s');
+            !taken[token] && (auxiliary || verb)
+        };
+        let Some(name) = names::company(document, normal, acts) else {
+            return;
+        };
+        if std::env::var("DBG").is_ok() {
+            eprintln!("{name}");
+        }
+        let own = |token: usize| !taken[token] && normal.word(token) == name;
+        hits.retain(|hit| hit.layer != 0 || hit.first != hit.last || !own(hit.first));
+        for token in (0..words).filter(|token| own(*token)) {
+            let before = if token == 0 {
+                ""
+            } else {
+                normal.word(token - 1)
+            };
+            let led = matches!(before, "to" | "with" | "by" | "from" | "that" | "how");
+            if (led || acts(token)) && !matches!(before, "your" | "our" | "the") {
+                hits.push(Hit {
+                    first: token,
+                    last: token,
+                    pattern,
+                    layer: 0,
+                });
+            }
+        }
+        hits.sort_by_key(|hit| (hit.first, hit.layer));
+    }
     /// What a pattern means.
     pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
         &self.meanings[pattern]
@@ -131,7 +210,7 @@ impl Lexicon {
 
     /// All hits in the buffer, in order of their first token, overlaps within a layer resolved to the longest.
     pub(crate) fn hits(&self, normal: &Normal) -> Vec<Hit> {
-        let mut layers: [Vec<Hit>; 4] = Default::default();
+        let mut layers: [Vec<Hit>; LAYERS] = Default::default();
         let mut token = 0; // the token in which, or before which, the last match ended
         for found in self.automaton.find_overlapping_iter(&normal.text) {
             // The pattern's outer spaces belong to no token.

@@ -4,6 +4,7 @@ mod assemble;
 mod codepoints;
 mod judge;
 mod lexicon;
+mod names;
 mod reading;
 mod table;
 mod work;
@@ -14,7 +15,7 @@ use std::ops::Range;
 use crate::clause;
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
-use crate::finding::Finding;
+use crate::finding::{Finding, RecipientKind};
 use crate::label::Polarity;
 use crate::normal::Normal;
 use crate::rule::{Role, Rule};
@@ -83,7 +84,9 @@ impl Scanner {
             .iter()
             .map(|clause| normal.push(&document.text, clause.range.clone()))
             .collect();
-        let mut hits = self.lexicon.hits(&normal).into_iter().peekable();
+        let mut hits = self.lexicon.hits(&normal);
+        self.lexicon.name_company(document, &normal, &mut hits);
+        let mut hits = hits.into_iter().peekable();
         let readings = tokens
             .into_iter()
             .map(|tokens| {
@@ -183,8 +186,35 @@ impl Scanner {
             mark.verdict.polarity == Polarity::Denied
                 || !denied.contains(&(mark.clause, mark.label))
         });
+        self.yield_to_kinds(&mut marks);
         marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
         marks
+    }
+
+    /// "Third parties" and a disclosure to nobody in particular say nothing more where the clause names a kind of
+    /// recipient.
+    fn yield_to_kinds(&self, marks: &mut Vec<Mark>) {
+        let labels = self.rules.labels();
+        let is_vague = |mark: &Mark| {
+            let rule = &labels[mark.label].rules[mark.rule];
+            rule.role == Role::Disclosure
+                || rule.role == Role::Recipient && rule.recipient == RecipientKind::Unspecified
+        };
+        let named: HashSet<(usize, &str, Polarity)> = marks
+            .iter()
+            .filter(|mark| {
+                let role = labels[mark.label].rules[mark.rule].role;
+                role != Role::Source && !is_vague(mark)
+            })
+            .map(|mark| {
+                let category = labels[mark.label].label.category();
+                (mark.clause, category, mark.verdict.polarity)
+            })
+            .collect();
+        marks.retain(|mark| {
+            let category = labels[mark.label].label.category();
+            !is_vague(mark) || !named.contains(&(mark.clause, category, mark.verdict.polarity))
+        });
     }
 
     /// The rule that marks disclosures to nobody in particular, where the rule set has one.

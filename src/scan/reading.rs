@@ -299,6 +299,10 @@ impl<'a> Reader<'a> {
                 self.subject(from, hit.first)
             };
             let deed = match actor {
+                // "information transmitted to us": whoever sends it, the company receives it.
+                None if company == Deed::Share && self.to_company(segments, hit.last) => {
+                    Deed::Receive
+                }
                 None | Some(Actor::Company) => company,
                 Some(Actor::User) => user,
                 Some(Actor::Third) => third,
@@ -331,6 +335,25 @@ impl<'a> Reader<'a> {
         }
         self.coordinate(&mut verbs);
         verbs
+    }
+
+    /// Whether what is given goes to the company: the first "to" or "with" after the verb leads to it.
+    fn to_company(&self, segments: &[Segment], verb: usize) -> bool {
+        let end = segments
+            .iter()
+            .find(|segment| segment.first > verb)
+            .map_or(self.tokens.end, |segment| segment.first);
+        let to =
+            (verb + 1..end.min(verb + 14)).find(|token| matches!(self.word(*token), "to" | "with"));
+        let direct = verb + 1 < end && self.acts_at(verb + 1) == Some(Actor::Company);
+        direct || to.is_some_and(|to| self.acts_at(to + 1) == Some(Actor::Company))
+    }
+
+    fn acts_at(&self, token: usize) -> Option<Actor> {
+        self.hits
+            .iter()
+            .filter(|hit| hit.first == token)
+            .find_map(|hit| self.acts(hit))
     }
 
     /// Whether a word that may be verb or noun is a noun here: "your use", "the records", "for all requests".
