@@ -76,7 +76,6 @@ pub(crate) fn company(
                     "the" | "our" | "your" | "these" | "any"
                 );
             if led {
-                seen.small += 1;
                 continue;
             }
             seen.capital += 1;
