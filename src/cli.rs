@@ -76,7 +76,7 @@ pub(crate) enum Command {
     /// Scan one policy and report what it says
     #[command(after_help = SCAN_EXAMPLES)]
     Scan(Scan),
-    /// Scan many policies into one row each
+    /// Scan many policies into JSON Lines or CSV
     #[command(after_help = AUDIT_EXAMPLES)]
     Audit(Audit),
     /// Compare policies side by side
@@ -108,7 +108,7 @@ pub(crate) struct Scan {
     /// Report only these labels or categories (repeatable)
     #[arg(short, long, value_name = "LABEL")]
     pub(crate) label: Vec<String>,
-    /// Exit with 1 where the policy has such a finding: + affirmed, - denied, else either (repeatable)
+    /// Exit with 1 where the policy has such a finding, affirmed (+), denied (-) or either (repeatable)
     #[arg(long, value_name = "LABEL[+|-]")]
     pub(crate) fail_on: Vec<Condition>,
     /// Quote every clause, long ones whole
@@ -128,7 +128,7 @@ pub(crate) struct Audit {
     /// Write the rows to a .jsonl or .csv file, replacing it [default: JSON Lines to standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Exit with 1 where a policy has such a finding: + affirmed, - denied, else either (repeatable)
+    /// Exit with 1 where a policy has such a finding, affirmed (+), denied (-) or either (repeatable)
     #[arg(long, value_name = "LABEL[+|-]")]
     pub(crate) fail_on: Vec<Condition>,
     #[command(flatten)]
