@@ -39,6 +39,10 @@ pub(crate) fn run(scanner: &Scanner, arguments: &Scan, format: Format) -> Result
             };
             if !line.trim_ascii().is_empty() {
                 status = status.and(answer(scanner, arguments, line, at + 1, out)?);
+                if path.is_none() {
+                    // Whoever waits for this answer before asking on must not wait for ever.
+                    out.flush().map_err(output::fault_of(path))?;
+                }
             }
         }
         Ok(())

@@ -1,5 +1,9 @@
 //! JSON Lines in, JSON Lines out: the contract that programs rely on.
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::folder::Folder;
@@ -90,6 +94,7 @@ fn a_bad_line_answers_an_error_in_its_place() {
             error["advice"].as_str().unwrap().contains("`id`"),
             "{error}"
         );
+        assert!(!message.contains("line 1"), "{message}");
         assert!(answers[1].get("findings").is_none(), "{line}");
         assert!(has(&answers[2], "metadata.network+"));
     }
@@ -240,6 +245,34 @@ fn labels_and_conditions_apply_to_every_line() {
     )
     .code(3);
     assert_eq!(ran.lines().len(), 3);
+}
+
+#[test]
+fn an_answer_comes_before_the_next_line_is_asked_for() {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("smallprint"))
+        .args(SCAN.split(' '))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut ask = child.stdin.take().unwrap();
+    let out = child.stdout.take().unwrap();
+    let (sender, answers) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    for id in 1..=3 {
+        writeln!(ask, "{{\"id\": {id}, \"text\": \"We collect.\"}}").unwrap();
+        let answer = answers.recv_timeout(Duration::from_secs(60));
+        assert_eq!(
+            lines(&answer.expect("an answer in time"))[0]["document"]["id"],
+            id
+        );
+    }
+    drop(ask);
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]
