@@ -201,5 +201,5 @@ fn bytes_that_are_text_in_no_charset() {
     let noise: Vec<u8> = (0..4000_u32)
         .map(|n| 0x80 | u8::try_from(n * 37 % 128).unwrap())
         .collect();
-    assert_unread(&Folder::with(&[("p.txt", noise)]), "p.txt", &["smallprint"]);
+    assert_unread(&Folder::with(&[("p.txt", noise)]), "p.txt", &["scan that"]);
 }
