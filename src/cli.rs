@@ -1,20 +1,52 @@
 //! Arguments of the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use smallprint::condition::Condition;
 use smallprint::report::Format;
 use smallprint::source::Form;
 
-const EXIT_CODES: &str = "\
-Exit codes: 0 the command ran; 1 a --fail-on condition held; 2 wrong usage, or a rule file is broken; 3 an input could \
-not be read as a policy (3 wins over 1).
+const EXAMPLES: &str = "\
+Examples:
+  smallprint demo
+  smallprint scan https://www.example.com/privacy
+  smallprint scan policy.html -o findings.csv
+  smallprint compare one.html other.html
+
+Exit codes:
+  0  the command ran
+  1  a --fail-on condition held, or an example of a rule failed
+  2  wrong usage, a broken rule file, or output that could not be written
+  3  an input could not be read as a policy (wins over 1)
+
 This shows what a policy says, not what a company does, and is no legal advice.";
+
+const SCAN_EXAMPLES: &str = "\
+Examples:
+  smallprint scan https://www.example.com/privacy
+  smallprint scan policy.html --label biometric --all
+  smallprint scan policy.html --fail-on sharing.sale+ --format json
+  smallprint scan --input-format jsonl - < records.jsonl > answers.jsonl";
+
+const AUDIT_EXAMPLES: &str = "\
+Examples:
+  smallprint audit policies/ -o findings.csv
+  smallprint audit vendors.toml -o rows.jsonl";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  smallprint compare one.html other.html
+  smallprint compare policies/";
+
+/// Where help lists the options that every command has.
+const GENERAL: &str = "General options";
 
 /// Reads privacy policies and shows every clause about what is collected, used and shared, in its own words.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXIT_CODES, propagate_version = true)]
+#[command(version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
@@ -23,62 +55,66 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = GENERAL)]
 pub(crate) struct Global {
     /// Add the rules of a folder shaped like `patterns/` (repeatable)
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) rules: Vec<PathBuf>,
-    /// Write no colours, and no links that need a terminal's help
+    /// Write no colours and no terminal links
     #[arg(long, global = true)]
     pub(crate) no_color: bool,
-    /// Say nothing on standard error but errors
+    /// Write nothing but errors to standard error
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
-    /// Say on standard error what is being done
+    /// Write to standard error what is being done
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Scan one policy: an address, a file, or `-` for standard input
+    /// Scan one policy and report what it says
+    #[command(after_help = SCAN_EXAMPLES)]
     Scan(Scan),
-    /// Scan a folder of policies, or the vendors of a list, into one row each
+    /// Scan many policies into JSON Lines or CSV
+    #[command(after_help = AUDIT_EXAMPLES)]
     Audit(Audit),
-    /// Lay policies side by side: labels by vendors
+    /// Compare policies side by side
+    #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Compare),
-    /// Print the text that was extracted from a page, as findings point into it
+    /// Print the text of a policy, as findings point into it
     Text(Text),
-    /// Tell what a label, a section of the explainer or a case is about
+    /// Explain a label, a section of the legal explainer, or a case
     Explain(Explain),
-    /// List, show and test the rules
+    /// List, show or test the rules
     Rules(Rules),
-    /// Scan and compare the sample policies that come with the program; needs no network
+    /// Scan and compare built-in sample policies; needs no network
     Demo,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Scan {
-    /// An http(s) address, a file, or `-`
+    /// An http(s) address, a file, or `-` for standard input
     pub(crate) input: String,
-    /// How to write the report [default: terminal, or what the extension of --output asks for]
+    /// Write the report in this format [default: by the extension of --output, else terminal]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<FormatName>,
-    /// Write the report to a file
+    /// Write the report to a file, replacing it
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// What the input is [default: found out]; `jsonl` reads a record a line and answers a line each
-    #[arg(long, value_enum, value_name = "FORM")]
+    /// Read the input in this format, `jsonl` being one record a line [default: found out]
+    #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) input_format: Option<InputForm>,
     /// Report only these labels or categories (repeatable)
     #[arg(short, long, value_name = "LABEL")]
     pub(crate) label: Vec<String>,
-    /// Exit with 1 where the policy has such a finding: LABEL, LABEL+ (affirmed) or LABEL- (denied); repeatable
+    /// Exit with 1 where the policy has such a finding, affirmed (+), denied (-) or either (repeatable)
     #[arg(long, value_name = "LABEL[+|-]")]
     pub(crate) fail_on: Vec<Condition>,
-    /// Quote every clause, and long ones whole
+    /// Quote every clause, long ones whole
     #[arg(long)]
     pub(crate) all: bool,
-    /// Say for each finding which rule, phrase, cue and context led to it
+    /// Say for each finding which rule, phrase, cue and context made it
     #[arg(long)]
     pub(crate) why: bool,
     #[command(flatten)]
@@ -87,12 +123,12 @@ pub(crate) struct Scan {
 
 #[derive(Debug, Args)]
 pub(crate) struct Audit {
-    /// A folder, or a list of vendors (`vendors.toml`)
+    /// A folder of policies, a list of vendors (`vendors.toml`), or one policy
     pub(crate) corpus: String,
-    /// Where the rows go: a .jsonl or .csv file [default: JSON Lines on standard output]
+    /// Write the rows to a .jsonl or .csv file, replacing it [default: JSON Lines to standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Exit with 1 where any policy has such a finding: LABEL, LABEL+ or LABEL- (repeatable)
+    /// Exit with 1 where a policy has such a finding, affirmed (+), denied (-) or either (repeatable)
     #[arg(long, value_name = "LABEL[+|-]")]
     pub(crate) fail_on: Vec<Condition>,
     #[command(flatten)]
@@ -101,7 +137,7 @@ pub(crate) struct Audit {
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// Addresses, files, folders or lists of vendors
+    /// Addresses, files, folders of policies, or lists of vendors (`vendors.toml`)
     #[arg(required = true)]
     pub(crate) inputs: Vec<String>,
     #[command(flatten)]
@@ -110,15 +146,18 @@ pub(crate) struct Compare {
 
 #[derive(Debug, Args)]
 pub(crate) struct Text {
-    /// An http(s) address, a file, or `-`
+    /// An http(s) address, a file, or `-` for standard input
     pub(crate) input: String,
+    /// Read the input in this format [default: found out]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<PageForm>,
     #[command(flatten)]
     pub(crate) fetch: Fetch,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A label (`metadata.network`), a section (`bipa-15b`) or a case (`flora-v-prisma-labs`); without, all are listed
+    /// A label (`metadata.network`), a section (`bipa-15b`) or a case (`flora-v-prisma-labs`) [default: list all]
     pub(crate) topic: Option<String>,
 }
 
@@ -130,28 +169,47 @@ pub(crate) struct Rules {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesCommand {
-    /// List all labels with what they mark
+    /// List all labels and what they mark
     List {
-        /// Write the page about all labels in Markdown
+        /// Write the list as a Markdown page
         #[arg(long)]
         markdown: bool,
     },
-    /// Print the rule file of a label
+    /// Show the rule file of a label
     Show {
-        /// The label, such as `metadata.network`
+        /// A label, such as `metadata.network`
         label: String,
     },
-    /// Run the examples of the rules, and name the phrases that no example needs
+    /// Test the rules against their examples, and name phrases that no example needs
     Test {
-        /// A folder of your own rules; without, the ones that come with the program
+        /// A folder of your own rules [default: the rules in force]
         dir: Option<PathBuf>,
     },
 }
 
+/// Tells why arguments make no command, or shows the help that was asked for.
+pub(crate) fn refuse(mut error: clap::Error) -> ExitCode {
+    if error.kind() == ErrorKind::InvalidSubcommand
+        && let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidSubcommand)
+        && looks_like_source(given)
+    {
+        let tip = format!("to scan a policy, write `smallprint scan {given}`").into();
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    }
+    // Nothing can be done about a stream that is closed.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn looks_like_source(text: &str) -> bool {
+    text == "-" || text.contains(['.', '/']) || Path::new(text).exists()
+}
+
 /// How addresses are read.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Reading addresses")]
 pub(crate) struct Fetch {
-    /// Read addresses that are not of the public internet too: this machine, private networks
+    /// Read addresses of this machine and of private networks too
     #[arg(long)]
     pub(crate) allow_private: bool,
     /// Give a page up after this many seconds, redirects included
@@ -181,6 +239,25 @@ impl From<FormatName> for Format {
     }
 }
 
+/// What one page can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageForm {
+    Html,
+    Markdown,
+    Text,
+}
+
+impl From<PageForm> for Form {
+    fn from(form: PageForm) -> Form {
+        match form {
+            PageForm::Html => Form::Html,
+            PageForm::Markdown => Form::Markdown,
+            PageForm::Text => Form::Text,
+        }
+    }
+}
+
+/// What the input of a scan can be: a page, or many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputForm {
     Html,

@@ -112,7 +112,7 @@ impl Error {
                 "each line must be a JSON object with `id` and one of `text`, `html` or `markdown`"
             }
             Error::Rule { .. } => {
-                "mend the rule file; `smallprint rules show LABEL` prints one that works"
+                "mend that line; `smallprint rules show LABEL` prints a rule file that works"
             }
             Error::Write { .. } => "check the path and the free space",
             Error::Usage(_) => "see `smallprint --help`",

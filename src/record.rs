@@ -60,8 +60,11 @@ impl Record {
             };
             Box::new(BadRecord { id, error })
         };
-        let value: Value =
-            serde_json::from_str(line).map_err(|e| bad(Value::Null, format!("not JSON: {e}")))?;
+        let value: Value = serde_json::from_str(line).map_err(|e| {
+            // The parser sees one line only, and calls each the first.
+            let fault = e.to_string().replace(" at line 1 column ", " at column ");
+            bad(Value::Null, format!("not JSON: {fault}"))
+        })?;
         let id = value.get("id").cloned().unwrap_or_default();
         if id.is_null() {
             return Err(bad(id, "no `id`".to_owned()));

@@ -284,7 +284,10 @@ pub(crate) fn parse<T: serde::de::DeserializeOwned>(file: &str, toml_text: &str)
         let span = e.span().unwrap_or(0..0);
         let line = line_of(toml_text, span.start);
         let source_line = toml_text.lines().nth(line - 1).unwrap_or_default();
-        let key = source_line.split('=').next().unwrap_or_default().trim();
+        let key = match source_line.split('=').next().unwrap_or_default().trim() {
+            "" => "the file",
+            key => key,
+        };
         Error::Rule {
             file: file.to_owned(),
             line,

@@ -50,9 +50,12 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
     })?;
     if !session.is_quiet() {
         let unread = inputs.len() - read;
-        tell::note(&format!(
-            "{read} read, {unread} not read, {findings} findings"
-        ));
+        // Where nothing was read, "0 findings" would sound like an answer.
+        let found = match read {
+            0 => String::new(),
+            _ => format!(", {findings} findings"),
+        };
+        tell::note(&format!("{read} read, {unread} not read{found}"));
     }
     Ok(status)
 }

@@ -10,8 +10,8 @@ use smallprint::source::Page;
 use super::session::{self, Session};
 use super::{Status, output};
 
-/// The sample that is shown in full.
-const SHOWN: &str = "pebbleleaf";
+/// The sample that is shown in full: it denies biometrics and speaks of faces elsewhere.
+const SHOWN: &str = "velumbra";
 
 pub(crate) fn run(session: &Session) -> Result<Status> {
     let scanner = session.scanner()?;
@@ -19,7 +19,8 @@ pub(crate) fn run(session: &Session) -> Result<Status> {
         .into_iter()
         .map(|(name, bytes)| {
             let report = line::report(&scanner, &Page::new(name.clone(), bytes.to_vec()));
-            (name, report)
+            let stem = name.split('.').next().unwrap_or(&name);
+            (stem.to_owned(), report)
         })
         .collect();
     let rules = scanner.rules();
@@ -30,7 +31,7 @@ pub(crate) fn run(session: &Session) -> Result<Status> {
     output::to(None, |out| {
         let shown = reports
             .iter()
-            .find(|(name, _)| name.starts_with(SHOWN))
+            .find(|(name, _)| name == SHOWN)
             .or(reports.first());
         if let Some((_, report)) = shown {
             render(report, &context, Format::Terminal, &layout, out).map_err(&fault)?;

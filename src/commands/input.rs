@@ -21,7 +21,7 @@ pub(crate) fn page(session: &Session, argument: &str, fetch: &Fetch) -> Result<P
         tell::note(&format!(
             "read {} bytes of {}{from}",
             page.bytes.len(),
-            page.source
+            tell::named(&page.source)
         ));
     }
     Ok(page)

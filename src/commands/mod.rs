@@ -49,6 +49,7 @@ impl Status {
 /// Runs the command and tells what went wrong.
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let session = Session::new(cli.global);
+    let name = name(&cli.command);
     match dispatch(&session, cli.command) {
         Ok(Status::Ran) => ExitCode::SUCCESS,
         Ok(Status::Held) => ExitCode::from(1),
@@ -58,9 +59,21 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            tell::error(&error);
+            tell::error(&error, name);
             ExitCode::from(error.exit_code())
         }
+    }
+}
+
+fn name(command: &Command) -> &'static str {
+    match command {
+        Command::Scan(_) => "scan",
+        Command::Audit(_) => "audit",
+        Command::Compare(_) => "compare",
+        Command::Text(_) => "text",
+        Command::Explain(_) => "explain",
+        Command::Rules(_) => "rules",
+        Command::Demo => "demo",
     }
 }
 

@@ -30,6 +30,10 @@ pub(crate) fn to(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if !folder.is_dir() {
+        let missing = io::Error::new(io::ErrorKind::NotFound, "no such folder");
+        return Err(fault(missing));
+    }
     let mut file = tempfile::Builder::new();
     #[cfg(unix)]
     {
@@ -37,7 +41,10 @@ pub(crate) fn to(
         use std::os::unix::fs::PermissionsExt;
         file.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let file = file.tempfile_in(folder).map_err(&fault)?;
+    // The name of a file that was never made would only puzzle.
+    let file = file
+        .tempfile_in(folder)
+        .map_err(|e| fault(e.kind().into()))?;
     let mut out = BufWriter::new(file);
     write(&mut out)?;
     let file = out.into_inner().map_err(|e| fault(e.into_error()))?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use smallprint::error::{Error, Result};
+use smallprint::error::Result;
 use smallprint::examples;
 use smallprint::labels;
 use smallprint::ruleset::RuleSet;
@@ -53,15 +53,7 @@ fn show(rules: &RuleSet, name: &str) -> Result<Status> {
 
 fn test(session: &Session, dir: Option<&Path>) -> Result<Status> {
     let scanner = match dir {
-        Some(dir) => {
-            if !dir.is_dir() {
-                return Err(Error::Usage(format!(
-                    "testing the rules in {}: no such folder",
-                    dir.display()
-                )));
-            }
-            Scanner::new(RuleSet::with_packs(&[dir])?)?
-        }
+        Some(dir) => Scanner::new(session.rules_and(&[dir])?)?,
         None => session.scanner()?,
     };
     let outcomes = examples::run(&scanner, |file| {
@@ -96,9 +88,7 @@ fn test(session: &Session, dir: Option<&Path>) -> Result<Status> {
         .map_err(&fault)
     })?;
     if outcomes.ran == 0 {
-        tell::note(
-            "no example was run: does the folder hold CATEGORY/NAME.toml files with [[example]]s?",
-        );
+        tell::note("no example was run: the rule files hold no [[example]]");
     }
     Ok(Status::held(!outcomes.failures.is_empty()))
 }

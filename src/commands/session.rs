@@ -1,6 +1,8 @@
 //! What all commands of one run share: the rules in force, and how the terminal is written to.
 
-use smallprint::error::Result;
+use std::path::Path;
+
+use smallprint::error::{Error, Result};
 use smallprint::report::{Context, LabelInfo, Options};
 use smallprint::ruleset::RuleSet;
 use smallprint::scan::Scanner;
@@ -21,7 +23,27 @@ impl Session {
 
     /// The embedded rules and the person's own.
     pub(crate) fn rules(&self) -> Result<RuleSet> {
-        RuleSet::with_packs(&self.global.rules)
+        self.rules_and(&[])
+    }
+
+    /// The embedded rules, the person's own, and those of further folders. A folder that cannot be read, or in which no
+    /// rule stands, is wrong usage: results must not look as if its rules had been in force.
+    pub(crate) fn rules_and(&self, further: &[&Path]) -> Result<RuleSet> {
+        let own = self.global.rules.iter().map(std::path::PathBuf::as_path);
+        let packs: Vec<&Path> = own.chain(further.iter().copied()).collect();
+        let rules = RuleSet::with_packs(&packs).map_err(|error| match error {
+            Error::Read { path, source } => {
+                Error::Usage(format!("reading the rules in {}: {source}", path.display()))
+            }
+            other => other,
+        })?;
+        match packs.iter().find(|pack| !has_rules(&rules, pack)) {
+            Some(pack) => Err(Error::Usage(format!(
+                "reading the rules in {}: no rule file there; the folder must hold CATEGORY/NAME.toml",
+                pack.display()
+            ))),
+            None => Ok(rules),
+        }
     }
 
     pub(crate) fn scanner(&self) -> Result<Scanner> {
@@ -49,6 +71,13 @@ impl Session {
             all: false,
         }
     }
+}
+
+/// Whether any rule or cue file was read from the folder.
+fn has_rules(rules: &RuleSet, pack: &Path) -> bool {
+    let labels = rules.labels().iter().flat_map(|label| &label.files);
+    let mut files = labels.map(|(file, _)| Path::new(file));
+    files.any(|file| file.starts_with(pack)) || pack.join("cues").is_dir()
 }
 
 /// The labels that a report lists, in a reader's words; all of them where `wanted` is empty, else those labels and

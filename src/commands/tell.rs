@@ -10,9 +10,13 @@ use smallprint::report::{Report, outcome};
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
-/// An error, with its advice.
-pub(crate) fn error(error: &Error) {
-    message(&error.to_string(), error.advice());
+/// An error, with its advice; wrong usage of a command points to that command's help.
+pub(crate) fn error(error: &Error, command: &str) {
+    let advice = match error {
+        Error::Usage(_) => &format!("see `smallprint {command} --help`"),
+        other => other.advice(),
+    };
+    message(&error.to_string(), advice);
 }
 
 /// Why an input was not read as a policy, with advice; nothing where it was.
@@ -21,7 +25,7 @@ pub(crate) fn unread(report: &Report) {
         let what = if report.error.is_some() {
             why
         } else {
-            format!("scanning {}: {why}", report.document.source)
+            format!("scanning {}: {why}", named(&report.document.source))
         };
         message(&what, &report.advice());
     }
@@ -30,13 +34,26 @@ pub(crate) fn unread(report: &Report) {
 /// What a page turned out to be, where that is no policy that was read.
 pub(crate) fn outcome(source: &str, document: &Document) {
     let what = outcome::meaning(document.outcome);
+    let evidence = match document.evidence.as_str() {
+        "" => String::new(),
+        evidence => format!(": {evidence}"),
+    };
     message(
         &format!(
-            "extracting {source}: {what} ({}): {}",
-            document.outcome, document.evidence
+            "extracting {}: {what} ({}){evidence}",
+            named(source),
+            document.outcome
         ),
         outcome::advice(document.outcome),
     );
+}
+
+/// A source as a person calls it.
+pub(crate) fn named(source: &str) -> &str {
+    match source {
+        "-" => "standard input",
+        source => source,
+    }
 }
 
 /// A note about what is being done.

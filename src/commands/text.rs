@@ -9,7 +9,8 @@ use super::{Status, input, output, tell};
 use crate::cli::Text;
 
 pub(crate) fn run(session: &Session, arguments: &Text) -> Result<Status> {
-    let page = input::page(session, &arguments.input, &arguments.fetch)?;
+    let mut page = input::page(session, &arguments.input, &arguments.fetch)?;
+    page.form = arguments.input_format.map(Into::into);
     let document = extract(&page);
     output::to(None, |out| {
         out.write_all(document.text.as_bytes())

@@ -1,0 +1,20 @@
+//! The command line as people and scripts meet it: exit codes, messages, formats, files and streams. Every policy in
+//! these tests is written for them, for vendors that do not exist; no test leaves the loopback.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod audit;
+mod bad_input;
+mod compare;
+mod demo;
+mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
+mod folder;
+mod help;
+mod policy;
+mod records;
+mod rules;
+mod run;
+mod scan;
+mod text;
