@@ -1,0 +1,70 @@
+//! Whether the line's time grows with the input and no faster, on texts that tempt it: one thing without end.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use smallprint::line;
+use smallprint::ruleset::RuleSet;
+use smallprint::scan::Scanner;
+
+use crate::page;
+
+const KILOBYTE: usize = 1_000;
+
+/// Each twice the one before, up to 8 MB.
+const SIZES: [usize; 8] = [62, 125, 250, 500, 1_000, 2_000, 4_000, 8_000];
+
+/// No larger text is tried after one that took so many seconds, and none that took a tenth of it is timed twice.
+const PATIENCE: f64 = 5.0;
+
+pub(crate) fn measure(only_once: bool) {
+    let sizes = if only_once { &SIZES[..1] } else { &SIZES[..] };
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    println!(
+        "{:<12}{:>10}{:>12}{:>10}{:>22}",
+        "", "KB", "ms", "MB/s", "÷ half the input"
+    );
+    for (name, what) in [
+        ("verbs", "we collect "),
+        (
+            "one list",
+            "your name, e-mail address, IP address, photos, ",
+        ),
+    ] {
+        let mut half: Option<f64> = None;
+        for size in sizes {
+            if half.is_some_and(|seconds| seconds > PATIENCE) {
+                println!(
+                    "{name:<12}{size:>10}  and more: left out, the last took over {PATIENCE} s"
+                );
+                break;
+            }
+            let page = page::repeated(what, size * KILOBYTE);
+            let seconds = best(|| {
+                black_box(line::report(&scanner, &page));
+            });
+            let growth = half.map_or("-".to_owned(), |half| format!("{:.2}", seconds / half));
+            println!(
+                "{name:<12}{size:>10}{:>12.1}{:>10.2}{growth:>22}",
+                seconds * 1e3,
+                *size as f64 / 1e3 / seconds
+            );
+            half = Some(seconds);
+        }
+    }
+    println!();
+}
+
+/// The best of three, or the only one where it takes long: whatever else the machine does only adds to it.
+fn best(run: impl Fn()) -> f64 {
+    let mut best = f64::INFINITY;
+    for _ in 0..3 {
+        let start = Instant::now();
+        run();
+        best = best.min(start.elapsed().as_secs_f64());
+        if best > PATIENCE / 10.0 {
+            break;
+        }
+    }
+    best
+}
