@@ -45,6 +45,18 @@ pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
     (control * 20 > head.len()).then_some("bytes that are no text")
 }
 
+/// Why decoded bytes are no text after all, in words; `None` where they are.
+pub(crate) fn garbled(text: &str) -> Option<&'static str> {
+    let head = || text.chars().take(HEAD);
+    let wrong = head()
+        .filter(|c| {
+            *c == '\u{FFFD}'
+                || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}'))
+        })
+        .count();
+    (wrong * 10 > head().count()).then_some("bytes that are no text")
+}
+
 /// The bytes as text: by byte order mark, header, meta element, else by looking at them.
 pub(crate) fn decode(page: &Page) -> String {
     let bytes = &page.bytes;

@@ -3,9 +3,12 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::extract::builder::Builder;
+use crate::extract::html::{Token, Tokens, letters};
 
-/// Reads Markdown with tables; link targets, images and raw HTML are dropped.
-pub(crate) fn read(text: &str, builder: &mut Builder) {
+/// Reads Markdown with tables; link targets, images and raw HTML are dropped. Gives the number of letters and digits
+/// that were dropped as text within raw HTML.
+pub(crate) fn read(text: &str, builder: &mut Builder) -> usize {
+    let mut dropped = 0;
     let mut words = String::new();
     let mut depth: u8 = 0;
     let mut level = 0;
@@ -57,8 +60,17 @@ pub(crate) fn read(text: &str, builder: &mut Builder) {
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => {
                 words.push('\u{2}')
             }
+            Event::Html(html) => {
+                dropped += Tokens::new(&html)
+                    .map(|token| match token {
+                        Token::Text(text) => letters(text),
+                        _ => 0,
+                    })
+                    .sum::<usize>();
+            }
             _ => {}
         }
     }
     flush(builder, &mut words, depth, 0);
+    dropped
 }

@@ -3,46 +3,45 @@
 mod builder;
 mod form;
 mod html;
+mod language;
 mod markdown;
+mod outcome;
 mod text;
+mod vocabulary;
+mod weigh;
 
 use crate::document::{Document, Outcome};
 use crate::source::{Form, Page};
 
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
+    let unreadable = |what: &str| Document {
+        outcome: Outcome::Unreadable,
+        evidence: what.to_owned(),
+        ..Document::default()
+    };
     if let Some(what) = form::unreadable(&page.bytes) {
-        return Document {
-            outcome: Outcome::Unreadable,
-            evidence: what.to_owned(),
-            ..Document::default()
-        };
+        return unreadable(what);
     }
     let text = form::decode(page);
+    if let Some(what) = form::garbled(&text) {
+        return unreadable(what);
+    }
     let mut builder = builder::Builder::default();
     match form::of(page, &text) {
-        Form::Html => {
-            let tree = html::Tree::parse(&text);
-            html::read(&tree, &mut builder);
-            let mut document = builder.finish();
-            document.title = tree
-                .title
-                .map(|title| {
-                    html::decode(title)
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" ")
-                })
-                .filter(|title| !title.is_empty());
-            document
-        }
+        Form::Html => of_html(&text),
         Form::Markdown => {
-            markdown::read(&text, &mut builder);
-            builder.finish()
+            let dropped = markdown::read(&text, &mut builder);
+            let mut document = builder.finish();
+            let written = written(&document);
+            document.coverage = share(written, written + dropped);
+            judged(document, None)
         }
         Form::Text => {
             text::read(&text, &mut builder, false);
-            builder.finish()
+            let mut document = builder.finish();
+            document.coverage = share(written(&document), written(&document));
+            judged(document, None)
         }
     }
 }
@@ -58,5 +57,66 @@ pub fn passage(headings: &[String], text: &str) -> Document {
     Document {
         coverage: 1.0,
         ..builder.finish()
+    }
+}
+
+fn of_html(text: &str) -> Document {
+    let mut builder = builder::Builder::default();
+    let tree = html::Tree::parse(text);
+    let coverage = html::read(&tree, &mut builder);
+    let mut document = builder.finish();
+    document.title = tree
+        .title
+        .map(|title| {
+            html::decode(title)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .filter(|title| !title.is_empty());
+    document.coverage = coverage.share(written(&document));
+    document.left_out = coverage.left_out(LARGE.max(document.word_count() / 50));
+    let surroundings = outcome::Surroundings {
+        source: text,
+        around: coverage.around,
+        noscript: coverage.noscript,
+        loaded: tree
+            .scripts
+            .iter()
+            .filter(|(attributes, _)| attributes.contains("src"))
+            .count(),
+        inline: tree.scripts.iter().map(|(_, content)| content.len()).sum(),
+    };
+    judged(document, Some(&surroundings))
+}
+
+/// A piece that was left out is named from this many words on, and from a fiftieth of the text.
+const LARGE: usize = 40;
+
+fn judged(mut document: Document, page: Option<&outcome::Surroundings<'_>>) -> Document {
+    let language = language::of(&document);
+    (document.outcome, document.evidence) = outcome::judge(&document, language, page);
+    document.language = language
+        .filter(|language| language.is_read() || document.outcome != Outcome::Ok)
+        .map(|language| language.code.to_owned());
+    // The prose of such a page is not in it: nothing of that was read.
+    if document.outcome == Outcome::ScriptShell {
+        document.coverage = 0.0;
+    }
+    document
+}
+
+/// Letters and digits that stand in blocks.
+fn written(document: &Document) -> usize {
+    (0..document.blocks.len())
+        .map(|block| html::letters(document.words_of(block)))
+        .sum()
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
     }
 }

@@ -1,21 +1,25 @@
 //! HTML → blocks, made for policies: folded sections are kept, page furniture is left out.
 
 mod blocks;
+mod coverage;
 mod entity;
+mod named;
 mod select;
 mod table;
 mod token;
 mod tree;
 
 pub(crate) use blocks::bullet;
+pub(crate) use coverage::{Coverage, letters};
 pub(crate) use entity::decode;
 pub(crate) use token::{Token, Tokens, attribute};
 pub(crate) use tree::Tree;
 
 use super::builder::Builder;
 
-/// Writes the policy text of a page into a document under construction.
-pub(crate) fn read(tree: &Tree<'_>, builder: &mut Builder) {
+/// Writes the policy text of a page into a document under construction; says what of the page it is.
+pub(crate) fn read(tree: &Tree<'_>, builder: &mut Builder) -> Coverage {
     let selection = select::select(tree);
     blocks::write(tree, &selection, builder);
+    coverage::measure(tree, &selection)
 }

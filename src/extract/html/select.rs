@@ -5,18 +5,24 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::named::Names;
 use super::tree::{NodeId, NodeKind, Tree};
 
+/// What names page furniture, as the data file lists it.
 #[derive(Debug, Default, Deserialize)]
-struct Furniture {
+pub(super) struct Furniture {
     never: HashSet<String>,
     rarely: HashSet<String>,
     roles: HashSet<String>,
-    words: HashSet<String>,
-    pairs: HashSet<String>,
+    prose: HashSet<String>,
+    /// Words of a class or id.
+    pub(super) words: HashSet<String>,
+    /// Pairs of them, parted by a space.
+    pub(super) pairs: HashSet<String>,
 }
 
-static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+/// The data file's lists.
+pub(super) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../patterns/extract/boilerplate.toml")).unwrap_or_default()
 });
 
@@ -29,10 +35,27 @@ pub(crate) struct Selection {
     pub(crate) heading: Option<NodeId>,
     /// For every node, whether it is left out.
     pub(crate) skip: Vec<bool>,
+    /// Why, for the outermost node of each piece that is left out.
+    pub(crate) why: HashMap<NodeId, Why>,
+}
+
+/// Why a piece of a page is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// Never shown as text, or only where scripts do not run.
+    Unseen,
+    /// Navigation and the like, which hold no running text.
+    Navigation,
+    /// A button, or a short piece that is shown but not read aloud.
+    Label,
+    /// A dialogue, form or aside, or a piece whose class or id names furniture.
+    Beside,
+    /// A second copy of a piece that is read.
+    Copy,
 }
 
 /// An element that holds this share of the prose is kept whatever it is called.
-const MUCH: f64 = 0.25;
+pub(super) const MUCH: f64 = 0.25;
 /// The text's element is the innermost that holds this share of the prose of the element around it.
 const NEARLY_ALL: f64 = 0.9;
 /// Hidden text shorter than this (letters) is a label, not a folded section.
@@ -43,9 +66,11 @@ const COPY: usize = 700;
 /// Chooses what of a page is read.
 pub(crate) fn select(tree: &Tree<'_>) -> Selection {
     let mut skip = vec![false; tree.nodes.len()];
+    let mut why = HashMap::new();
     let total = prose(tree, 0).max(1);
-    mark(tree, 0, total, &mut skip);
-    drop_copies(tree, &mut skip);
+    mark(tree, 0, total, &Names::of(tree, total), &mut why);
+    why.keys().for_each(|id| skip[*id] = true);
+    drop_copies(tree, &mut skip, &mut why);
     let weights = weigh(tree, &skip);
     let mut root = 0;
     loop {
@@ -85,82 +110,100 @@ pub(crate) fn select(tree: &Tree<'_>) -> Selection {
         root,
         heading,
         skip,
+        why,
     }
 }
 
 /// Letters that stand outside links.
-fn prose(tree: &Tree<'_>, id: NodeId) -> usize {
+pub(super) fn prose(tree: &Tree<'_>, id: NodeId) -> usize {
     tree.nodes[id].text - tree.nodes[id].linked
 }
 
-fn mark(tree: &Tree<'_>, id: NodeId, total: usize, skip: &mut [bool]) {
+fn mark(
+    tree: &Tree<'_>,
+    id: NodeId,
+    total: usize,
+    names: &Names<'_>,
+    why: &mut HashMap<NodeId, Why>,
+) {
     for &child in &tree.nodes[id].children {
         if !matches!(tree.nodes[child].kind, NodeKind::Element { .. }) {
             continue;
         }
-        if is_furniture(tree, child, total) {
-            skip[child] = true;
-        } else {
-            mark(tree, child, total, skip);
+        match furniture(tree, child, total, names) {
+            Some(reason) => {
+                why.insert(child, reason);
+            }
+            None => mark(tree, child, total, names, why),
         }
     }
 }
 
-fn is_furniture(tree: &Tree<'_>, id: NodeId, total: usize) -> bool {
+/// Why an element is page furniture; `None` where it may hold the text.
+fn furniture(tree: &Tree<'_>, id: NodeId, total: usize, names: &Names<'_>) -> Option<Why> {
     let node = &tree.nodes[id];
-    let Some(name) = tree.name(id) else {
-        return false;
-    };
+    let name = tree.name(id)?;
     let lower = name.0.to_ascii_lowercase();
     if FURNITURE.never.contains(&lower) {
-        return true;
+        return Some(Why::Unseen);
     }
     let share = prose(tree, id) as f64 / total as f64;
     if share > MUCH {
-        return false;
+        return None;
     }
     if lower == "button" {
-        return !opens_section(tree, id);
+        return (!opens_section(tree, id)).then_some(Why::Label);
     }
     if FURNITURE.rarely.contains(&lower) {
-        return true;
+        return Some(kind_of(&lower));
     }
     let NodeKind::Element { attributes, .. } = node.kind else {
-        return false;
+        return None;
     };
     let contents = node.links >= 3
         && node.inner_links * 10 >= node.links * 8
         && node.linked * 10 >= node.text * 8
         && !name.is(&["a"]);
     if contents {
-        return true;
+        return Some(Why::Navigation);
     }
     if attributes.is_empty() {
-        return false;
+        return None;
     }
-    if tree
+    if let Some(role) = tree
         .attribute(id, "role")
-        .is_some_and(|role| FURNITURE.roles.contains(role.trim()))
-        || tree.attribute(id, "aria-modal") == Some("true")
+        .map(str::trim)
+        .filter(|role| FURNITURE.roles.contains(*role))
     {
-        return true;
+        return Some(kind_of(role));
+    }
+    if tree.attribute(id, "aria-modal") == Some("true") {
+        return Some(Why::Beside);
     }
     let hidden = tree.attribute(id, "hidden").is_some()
-        || tree.attribute(id, "aria-hidden") == Some("true")
         || tree.attribute(id, "style").is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
             style.contains("display:none") || style.contains("visibility:hidden")
         });
     if hidden && node.text < HIDDEN_LABEL {
-        return true;
+        return Some(Why::Unseen);
+    }
+    if tree.attribute(id, "aria-hidden") == Some("true") && node.text < HIDDEN_LABEL {
+        return Some(Why::Label);
     }
     if name.is(&["h1", "p", "li", "td", "tr", "th"]) || share > 0.15 {
-        return false;
+        return None;
     }
-    ["class", "id"]
-        .iter()
-        .filter_map(|key| tree.attribute(id, key))
-        .any(names_furniture)
+    names.furniture(tree, id).then_some(Why::Beside)
+}
+
+/// What an element or role that rarely holds the text is.
+fn kind_of(name: &str) -> Why {
+    if FURNITURE.prose.contains(name) {
+        Why::Beside
+    } else {
+        Why::Navigation
+    }
 }
 
 /// Whether a button opens a folded section, so that its words are that section's heading.
@@ -172,38 +215,8 @@ pub(crate) fn opens_section(tree: &Tree<'_>, id: NodeId) -> bool {
         || tree.attribute(parent, "role") == Some("heading")
 }
 
-/// Whether a class or id names page furniture.
-fn names_furniture(value: &str) -> bool {
-    value.split_ascii_whitespace().any(|class| {
-        let words = cut(class);
-        words.iter().any(|word| FURNITURE.words.contains(word))
-            || words
-                .windows(2)
-                .any(|pair| FURNITURE.pairs.contains(&pair.join(" ")))
-    })
-}
-
-/// Cuts a class at hyphens, underscores and capitals, in lower case.
-fn cut(class: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for c in class.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && small) {
-            words.push(String::new());
-        }
-        small = c.is_lowercase();
-        if c.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
 /// Leaves out the second copy of a long piece.
-fn drop_copies(tree: &Tree<'_>, skip: &mut [bool]) {
+fn drop_copies(tree: &Tree<'_>, skip: &mut [bool], why: &mut HashMap<NodeId, Why>) {
     let mut seen: HashMap<(u64, usize), NodeId> = HashMap::new();
     // A parent whose only child holds all its text has the child's hash: such chains are no copies.
     let mut open: Vec<NodeId> = vec![0];
@@ -216,6 +229,7 @@ fn drop_copies(tree: &Tree<'_>, skip: &mut [bool]) {
         match seen.get(&key) {
             Some(first) if !is_above(tree, *first, id) => {
                 skip[id] = true;
+                why.insert(id, Why::Copy);
                 continue;
             }
             _ => {
