@@ -10,6 +10,8 @@ pub(crate) struct Builder {
     document: Document,
     /// The headings over the next block: level and index.
     headings: Vec<(u8, usize)>,
+    /// Which headings are so by their style only.
+    styled: Vec<usize>,
     /// The item that each open list depth stands under, outermost first.
     items: Vec<Option<usize>>,
     /// The block that introduces the open list.
@@ -31,6 +33,20 @@ impl Builder {
         self.headings.push((level, index));
         self.items.clear();
         self.lead_in = None;
+    }
+
+    /// Appends a heading that is one by its style only: it stands below the last real one, and beside other such.
+    pub(crate) fn styled_heading(&mut self, words: &str) {
+        let above = self
+            .headings
+            .iter()
+            .rfind(|(_, index)| !self.styled.contains(index));
+        let level = above.map_or(1, |(level, _)| level + 1).min(6);
+        let before = self.document.blocks.len();
+        self.heading(level, words);
+        if self.document.blocks.len() > before {
+            self.styled.push(before);
+        }
     }
 
     /// Appends a paragraph; it may introduce a list.

@@ -3,7 +3,10 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::extract::builder::Builder;
-use crate::extract::html::{Token, Tokens, letters};
+use crate::extract::html::{Token, Tokens, heading_like, letters};
+
+/// Where bold print begins or ends.
+const BOLD: char = '\u{3}';
 
 /// Reads Markdown with tables; link targets, images and raw HTML are dropped. Gives the number of letters and digits
 /// that were dropped as text within raw HTML.
@@ -19,7 +22,18 @@ pub(crate) fn read(text: &str, builder: &mut Builder) -> usize {
         let text = std::mem::take(words);
         for piece in text.split("\u{2}\u{2}") {
             let piece = piece.replace('\u{2}', " ");
+            // Bold print all through, as long as a heading, is one.
+            let bold = piece
+                .trim()
+                .strip_prefix(BOLD)
+                .and_then(|rest| rest.strip_suffix(BOLD));
+            let bold = bold.filter(|words| !words.contains(BOLD) && heading_like(words));
+            let piece = match bold {
+                Some(words) => words.to_owned(),
+                None => piece.replace(BOLD, ""),
+            };
             match (level, depth) {
+                (0, 0) if bold.is_some() => builder.styled_heading(&piece),
                 (0, 0) => builder.paragraph(&piece),
                 (0, depth) => builder.item(depth - 1, &piece),
                 (level, _) => builder.heading(level, &piece),
@@ -45,13 +59,16 @@ pub(crate) fn read(text: &str, builder: &mut Builder) -> usize {
             Event::Start(Tag::TableHead | Tag::TableRow) => cells.clear(),
             Event::Start(Tag::TableCell) => words.clear(),
             Event::End(TagEnd::TableCell) => {
-                let cell = std::mem::take(&mut words).replace('\u{2}', " ");
+                let cell = std::mem::take(&mut words)
+                    .replace('\u{2}', " ")
+                    .replace(BOLD, "");
                 cells.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
             }
             Event::End(TagEnd::TableHead) => header = builder.row(&cells, None, true),
             Event::End(TagEnd::TableRow) => {
                 builder.row(&cells, header, false);
             }
+            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => words.push(BOLD),
             Event::Start(Tag::Image { .. }) => in_image += 1,
             Event::End(TagEnd::Image) => in_image -= 1,
             Event::Text(text) | Event::Code(text) if in_image == 0 => words.push_str(&text),

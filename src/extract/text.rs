@@ -17,6 +17,15 @@ pub(crate) fn read(text: &str, builder: &mut Builder, passage: bool) {
             flush(builder, &mut paragraph, &mut item);
             continue;
         }
+        if trimmed.contains(" | ") || trimmed.ends_with(" |") {
+            flush(builder, &mut paragraph, &mut item);
+            let cells: Vec<String> = trimmed
+                .split('|')
+                .map(|cell| cell.trim().to_owned())
+                .collect();
+            builder.row(&cells, None, false);
+            continue;
+        }
         if let Some(words) = bullet(trimmed) {
             flush(builder, &mut paragraph, &mut item);
             item = Some((depth(line), words.to_owned()));

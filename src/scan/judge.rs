@@ -124,14 +124,51 @@ impl Judge<'_, '_> {
         if weak && self.oblique() {
             return None;
         }
+        if let Some(yes) = self.work.answered(self.index) {
+            return Some(Governing {
+                practices: Practice::Collect.into(),
+                negated: !yes,
+                may: false,
+                cue: "?".to_owned(),
+                context: "next",
+                because: format!(
+                    "the question is answered {}",
+                    if yes { "yes" } else { "no" }
+                ),
+                exception: None,
+            });
+        }
         let own = self.own();
         let governing = match own {
             Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
             Own::Silent => return None,
-            Own::Listed => self.listed(),
-            Own::Nothing => self.context(weak),
+            Own::Listed => self.referred().or_else(|| self.listed()),
+            Own::Nothing => self.context(weak).or_else(|| self.referred()),
         }?;
         self.unframed(governing)
+    }
+
+    /// The practice that the next sentence states of "such information".
+    fn referred(&self) -> Option<Governing> {
+        let lent = self.work.referred(self.index, &|deed| {
+            matches!(
+                deed,
+                Deed::Collect | Deed::Receive | Deed::Store | Deed::Use | Deed::Share
+            )
+        })?;
+        Some(Governing {
+            practices: lent.practices,
+            negated: lent.negated,
+            may: lent.may,
+            because: if lent.negated {
+                format!("the next sentence negates `{}`", lent.cue)
+            } else {
+                "nothing negates it".to_owned()
+            },
+            cue: lent.cue,
+            context: lent.context,
+            exception: None,
+        })
     }
 
     /// Whether the only disclosure spoken of is a sale, which has a label of its own.
@@ -140,7 +177,10 @@ impl Judge<'_, '_> {
         sells(verb)
             && verb.negated.is_some()
             && !self.reading.verbs.iter().any(|other| {
-                other.deed == Deed::Share && !sells(other) && other.last < self.hit.first
+                other.deed == Deed::Share
+                    && !sells(other)
+                    && other.last < self.hit.first
+                    && other.negated.is_some()
             })
     }
 
@@ -154,8 +194,18 @@ impl Judge<'_, '_> {
             && self.work.cues(self.reading).any(|(hit, _, cue)| {
                 cue.class == Class::Aside && hit.first > verb.last && hit.last < self.hit.first
             });
+        let limited = governing.negated
+            && self
+                .work
+                .cues(self.reading)
+                .any(|(hit, _, cue)| cue.name == "limit" && hit.first > verb.last);
         match verb.deed {
             _ if aside => None,
+            _ if limited => Some(Governing {
+                negated: false,
+                because: format!("{}, but only for so long", governing.because),
+                ..governing
+            }),
             Deed::Delete => Some(Governing {
                 negated: false,
                 because: "what is deleted was held".to_owned(),
@@ -182,7 +232,7 @@ impl Judge<'_, '_> {
         }
         let shares = |deed: Deed| matches!(deed, Deed::Share | Deed::Engage);
         let direction = self.direction();
-        if direction == Some(Direction::From) {
+        if direction == Some(Direction::From) || self.belongs() {
             return None;
         }
         // "our vendors may access your data": they act on it.
@@ -215,7 +265,7 @@ impl Judge<'_, '_> {
         // "we use service providers": the recipient itself is what is used.
         if let Some(verb) = nearest.filter(|verb| {
             verb.deed == Deed::Use
-                && verb.actor != Some(Actor::User)
+                && verb.actor == Some(Actor::Company)
                 && self.hit.first - verb.last <= 6
                 && direction.is_none()
         }) {
@@ -287,7 +337,13 @@ impl Judge<'_, '_> {
     }
 
     fn statement(&self) -> Option<Governing> {
-        let negator = self.negator_before(self.hit.first);
+        // "You cannot opt out": the negated word is the statement itself.
+        let close = self.reading.negators.iter().rfind(|negator| {
+            negator.of_user && negator.at < self.hit.first && self.hit.first - negator.at <= 2
+        });
+        let negator = self.negator_before(self.hit.first).or(close
+            .filter(|_| self.hit.last > self.hit.first)
+            .map(|negator| negator.at));
         let segment = self.reading.segment_of(self.hit.first);
         let inherited =
             negator.is_none() && self.work.is_item(self.index) && self.reading.verbs.is_empty();
@@ -343,7 +399,17 @@ impl Judge<'_, '_> {
             .verbs
             .iter()
             .find(|verb| verb.first == self.hit.first && verb.deed == Deed::Share)?;
+        let to_somebody =
+            (verb.last + 1..self.reading.tokens.end.min(verb.last + 7)).any(|token| {
+                matches!(self.work.normal.word(token), "with" | "to")
+                    && token + 1 < self.reading.tokens.end
+                    && matches!(
+                        self.work.normal.word(token + 1),
+                        "them" | "you" | "us" | "these" | "those"
+                    )
+            });
         if self.work.leads[self.index]
+            || to_somebody
             || verb.actor == Some(Actor::User)
             || self.names_recipient()
             || !self.names_data(verb)
@@ -400,6 +466,7 @@ impl Judge<'_, '_> {
         let segment = self.reading.segment_of(self.hit.first);
         let range = self.reading.segment(segment);
         let here = |verb: &&Verb| range.contains(&verb.first);
+        let mut asked_not_to = false;
         for verb in self
             .reading
             .verbs
@@ -411,9 +478,23 @@ impl Judge<'_, '_> {
             match verb.deed {
                 Deed::Control => return Own::Silent,
                 Deed::None | Deed::Engage => {}
-                _ if verb.left_undone => {}
+                _ if verb.left_undone => {
+                    if !self.conditional(verb) {
+                        asked_not_to = true;
+                    }
+                }
+                // "We do not ask for, and you should not send …" denies; "we ask that you do not send …" says nothing.
+                _ if asked_not_to && verb.negated.is_none() => return Own::Silent,
                 _ => return Own::Governed(verb),
             }
+        }
+        if asked_not_to {
+            let denied = self.reading.verbs.iter().rfind(|verb| {
+                verb.last < self.hit.first
+                    && verb.negated.is_some()
+                    && verb.actor == Some(Actor::Company)
+            });
+            return denied.map_or(Own::Silent, Own::Governed);
         }
         let after = self.reading.verbs.iter().filter(here).find(|verb| {
             verb.first > self.hit.last
@@ -447,6 +528,19 @@ impl Judge<'_, '_> {
             return Own::Listed;
         }
         Own::Nothing
+    }
+
+    /// Whether a verb stands in a condition: "if you do not provide".
+    fn conditional(&self, verb: &Verb) -> bool {
+        (self.reading.tokens.start..verb.first)
+            .rev()
+            .take(7)
+            .any(|token| {
+                matches!(
+                    self.work.normal.word(token),
+                    "if" | "unless" | "where" | "when"
+                )
+            })
     }
 
     fn by_verb(&self, verb: &Verb) -> Governing {
@@ -631,6 +725,73 @@ impl Judge<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the words only say whose or about whom: "the safety of our users", "data about other people".
+    fn belongs(&self) -> bool {
+        const OF: [&str; 6] = ["of", "about", "for", "against", "between", "regarding"];
+        // "some of our partners", "members of our group", "a list of vendors" are still those.
+        const SOME: [&str; 24] = [
+            "any",
+            "some",
+            "certain",
+            "one",
+            "all",
+            "each",
+            "most",
+            "many",
+            "number",
+            "category",
+            "categories",
+            "type",
+            "types",
+            "kind",
+            "kinds",
+            "variety",
+            "range",
+            "list",
+            "member",
+            "members",
+            "group",
+            "employees",
+            "either",
+            "more",
+        ];
+        let word = |token: usize| self.work.normal.word(token);
+        let start = self.reading.tokens.start;
+        let mut at = self.hit.first;
+        while at > start
+            && matches!(
+                word(at - 1),
+                "our"
+                    | "the"
+                    | "your"
+                    | "its"
+                    | "their"
+                    | "other"
+                    | "any"
+                    | "a"
+                    | "an"
+                    | "these"
+                    | "those"
+                    | "such"
+                    | ","
+                    | "or"
+                    | "and"
+                    | "us"
+                    | "users"
+                    | "you"
+                    | "/"
+            )
+        {
+            at -= 1;
+        }
+        at > start
+            && OF.contains(&word(at - 1))
+            && !(at - 1 > start && SOME.contains(&word(at - 2)))
+            && !(word(at - 1) == "for"
+                && at > start + 1
+                && matches!(word(at - 2), "available" | "accessible"))
     }
 
     /// Whether the hit only says where, whence or by what means: "from your device", "in other countries".

@@ -69,7 +69,7 @@ fn layer(rules: &RuleSet, role: Option<Role>, meaning: Meaning) -> u8 {
         Meaning::Cue { cue } => match rules.cues[cue as usize].class {
             Class::Frame { .. } => 1,
             Class::Vague | Class::May => 2,
-            Class::Other => 3,
+            Class::Other | Class::Answer(_) => 3,
             _ => 0,
         },
     }
@@ -180,9 +180,6 @@ impl Lexicon {
         let Some(name) = names::company(document, normal, acts) else {
             return;
         };
-        if std::env::var("DBG").is_ok() {
-            eprintln!("{name}");
-        }
         let own = |token: usize| !taken[token] && normal.word(token) == name;
         hits.retain(|hit| hit.layer != 0 || hit.first != hit.last || !own(hit.first));
         for token in (0..words).filter(|token| own(*token)) {

@@ -133,6 +133,10 @@ pub(crate) fn read(
         })
         .collect();
     negators.dedup_by_key(|negator| negator.at);
+    // "we cannot prevent it from being seen": two negations make none.
+    let doubled = |at: usize| at > 0 && normal.word(at) == "from";
+    let first = negators.first().map(|negator| negator.at);
+    negators.retain(|negator| !doubled(negator.at) || Some(negator.at) == first);
     let verbs = reader.verbs(&segments, &negators);
     Reading {
         tokens,
@@ -162,6 +166,56 @@ impl Reading {
         self.segments[index].first..end
     }
 }
+
+/// Base forms that are a noun behind another noun: "verification process", "app store".
+const EITHER: [&str; 27] = [
+    "access", "archive", "block", "contact", "control", "display", "download", "host", "input",
+    "limit", "log", "monitor", "object", "post", "process", "record", "release", "report",
+    "request", "review", "share", "store", "supply", "trade", "transfer", "upload", "use",
+];
+/// Words before a verb in its base form.
+const BEFORE_VERBS: [&str; 39] = [
+    "we",
+    "i",
+    "you",
+    "they",
+    "who",
+    "that",
+    "which",
+    "to",
+    "may",
+    "might",
+    "can",
+    "could",
+    "will",
+    "would",
+    "shall",
+    "should",
+    "must",
+    "do",
+    "did",
+    "not",
+    "never",
+    "also",
+    "only",
+    "and",
+    "or",
+    "then",
+    "always",
+    "please",
+    "us",
+    "people",
+    "us",
+    "either",
+    "both",
+    "neither",
+    "nor",
+    "but",
+    "further",
+    "otherwise",
+    "cannot",
+    "them",
+];
 
 struct Reader<'a> {
     rules: &'a RuleSet,
@@ -356,7 +410,7 @@ impl<'a> Reader<'a> {
             .find_map(|hit| self.acts(hit))
     }
 
-    /// Whether a word that may be verb or noun is a noun here: "your use", "the records", "for all requests".
+    /// Whether a word that may be verb or noun is a noun here: "your use", "the records", "our verification process".
     fn is_noun(&self, token: usize) -> bool {
         const BEFORE_NOUNS: [&str; 24] = [
             "the", "a", "an", "any", "all", "such", "this", "these", "those", "our", "your",
@@ -364,9 +418,19 @@ impl<'a> Reader<'a> {
             "some", "every",
         ];
         let word = self.word(token);
-        !word.ends_with("ed")
-            && !word.ends_with("ing")
-            && BEFORE_NOUNS.contains(&self.before(token, 1))
+        if word.ends_with("ed") || word.ends_with("ing") {
+            return false;
+        }
+        let before = self.before(token, 1);
+        BEFORE_NOUNS.contains(&before)
+            || EITHER.contains(&word)
+                && before.chars().all(char::is_alphabetic)
+                && !BEFORE_VERBS.contains(&before)
+                && !before.is_empty()
+                && !before.ends_with("ly")
+                && !before.ends_with('s')
+                && !before.ends_with("n't")
+                && self.acts_at(token - 1).is_none()
     }
 
     /// Whether a negation goes on from its negator to a verb: not past a new subject ("data we collect"), a new auxiliary

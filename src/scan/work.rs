@@ -5,7 +5,7 @@ use crate::cue::{Class, Cue, Deed, Direction};
 use crate::document::{BlockKind, Document};
 use crate::label::{Practice, Practices};
 use crate::normal::Normal;
-use crate::rule::Rule;
+use crate::rule::{Role, Rule};
 use crate::ruleset::RuleSet;
 use crate::scan::lexicon::{Hit, Lexicon, Meaning};
 use crate::scan::reading::Reading;
@@ -83,7 +83,7 @@ impl<'w> Work<'w> {
             .get(index + 1)
             .is_some_and(|next| next.block == clause.block);
         let first_in_block = index == 0 || self.clauses[index - 1].block != clause.block;
-        first_in_block && next_in_block && self.readings[index].tokens.len() <= 7
+        first_in_block && next_in_block && self.readings[index].tokens.len() <= 9
     }
 
     /// Whether a clause opens its block: the lead-in speaks for it, and not for the sentences that come after.
@@ -176,6 +176,62 @@ impl<'w> Work<'w> {
             may,
             cue: self.words(verb.first, verb.last),
             context,
+        })
+    }
+
+    /// The practice of the next sentence where that speaks of "such information", "this data" or "them" and names no
+    /// data of its own: "Data on your health is sensitive. We do not collect such information."
+    pub(crate) fn referred(&self, index: usize, fits: &dyn Fn(Deed) -> bool) -> Option<Lent> {
+        const REFER: [&str; 6] = ["this", "that", "such", "these", "those", "it"];
+        const WHAT: [&str; 7] = [
+            "information",
+            "data",
+            "category",
+            "categories",
+            "kind",
+            "type",
+            "personal",
+        ];
+        let next = index + 1;
+        if self.clauses.get(next)?.block != self.clauses[index].block {
+            return None;
+        }
+        let reading = &self.readings[next];
+        let verb = reading.verbs.iter().find(|verb| fits(verb.deed))?;
+        let object = (verb.last + 1..reading.tokens.end.min(verb.last + 5)).any(|token| {
+            let word = self.normal.word(token);
+            let after = if token + 1 < reading.tokens.end {
+                self.normal.word(token + 1)
+            } else {
+                ""
+            };
+            word == "them" || REFER.contains(&word) && (word == "it" || WHAT.contains(&after))
+        });
+        let names_data = self
+            .rules_hit(next)
+            .any(|(_, rule)| rule.role == Role::Data && !rule.weak);
+        (object && !names_data).then(|| Lent {
+            practices: verb.practices,
+            negated: verb.negated.is_some(),
+            may: false,
+            cue: self.words(verb.first, verb.last),
+            context: "next",
+        })
+    }
+
+    /// What a question is answered right behind it: "Biometric information? No".
+    pub(crate) fn answered(&self, index: usize) -> Option<bool> {
+        let reading = &self.readings[index];
+        if reading.tokens.is_empty() || self.normal.word(reading.tokens.end - 1) != "?" {
+            return None;
+        }
+        let next = self.readings.get(index + 1)?;
+        if self.clauses[index + 1].block != self.clauses[index].block {
+            return None;
+        }
+        self.cues(next).find_map(|(hit, _, cue)| match cue.class {
+            Class::Answer(yes) if hit.first == next.tokens.start => Some(yes),
+            _ => None,
         })
     }
 

@@ -249,7 +249,7 @@ pub(crate) fn bullet(words: &str) -> Option<&str> {
 }
 
 /// Whether a bold paragraph reads like a heading.
-fn heading_like(words: &str) -> bool {
+pub(crate) fn heading_like(words: &str) -> bool {
     let words = words.trim();
     let count = words.split_whitespace().count();
     let year = words

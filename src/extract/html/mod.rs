@@ -9,7 +9,7 @@ mod table;
 mod token;
 mod tree;
 
-pub(crate) use blocks::bullet;
+pub(crate) use blocks::{bullet, heading_like};
 pub(crate) use coverage::{Coverage, letters};
 pub(crate) use entity::decode;
 pub(crate) use token::{Token, Tokens, attribute};
