@@ -52,6 +52,9 @@ pub struct Rule {
     pub lookalikes: Vec<String>,
     /// Whether a heading alone does not make it a practice.
     pub weak: bool,
+    /// Whether only a verb of the clause itself that takes, uses or keeps it makes it a practice: "use of" and
+    /// "access to" do not.
+    pub strict: bool,
     /// How exactly its phrases name a recipient.
     pub recipient: RecipientKind,
     /// Whether a negation does not turn it: "no system is completely secure" still speaks of safeguards.
@@ -123,6 +126,8 @@ struct RawRule {
     lookalikes: Vec<String>,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    strict: bool,
     recipient: Option<RecipientKind>,
     #[serde(default)]
     always: bool,
@@ -210,6 +215,7 @@ pub(crate) fn read(
             needs: rule.needs.map(Spanned::into_inner).unwrap_or_default(),
             lookalikes: rule.lookalikes,
             weak: rule.weak,
+            strict: rule.strict,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),
             always: rule.always,
         });

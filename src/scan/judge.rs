@@ -45,7 +45,7 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         hit,
     };
     let governing = match rule.role {
-        Role::Data => judge.data(rule.weak),
+        Role::Data => judge.data(rule),
         Role::Recipient => judge.recipient(),
         Role::Source => judge.source(),
         Role::Statement => judge.statement(),
@@ -117,7 +117,8 @@ struct Judge<'a, 'w> {
 }
 
 impl Judge<'_, '_> {
-    fn data(&self, weak: bool) -> Option<Governing> {
+    fn data(&self, rule: &Rule) -> Option<Governing> {
+        let weak = rule.weak;
         if let Some(polarity) = self.answer("collect") {
             return Some(polarity);
         }
@@ -139,6 +140,9 @@ impl Judge<'_, '_> {
             });
         }
         let own = self.own();
+        if rule.strict && !self.plain(&own) {
+            return None;
+        }
         let governing = match own {
             Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
             Own::Silent => return None,
@@ -146,6 +150,35 @@ impl Judge<'_, '_> {
             Own::Nothing => self.context(weak).or_else(|| self.referred()),
         }?;
         self.unframed(governing)
+    }
+
+    /// Whether a verb of the clause takes, uses or keeps the hit, or the clause has no verb and its lead-in speaks.
+    fn plain(&self, own: &Own<'_>) -> bool {
+        match own {
+            Own::Governed(verb) => {
+                let finite = self.work.normal.word(verb.last) != "of" && verb.last >= verb.first;
+                let stated = verb.actor.is_some() || self.follows_be(verb);
+                finite
+                    && stated
+                    && matches!(
+                        verb.deed,
+                        Deed::Collect | Deed::Receive | Deed::Use | Deed::Store | Deed::Train
+                    )
+            }
+            Own::Nothing | Own::Listed => self.work.is_item(self.index),
+            Own::Silent => false,
+        }
+    }
+
+    /// Whether the verb is a full passive, "is collected", and no participle behind a noun.
+    fn follows_be(&self, verb: &Verb) -> bool {
+        (1..=2).any(|back| {
+            verb.first >= self.reading.tokens.start + back
+                && matches!(
+                    self.work.normal.word(verb.first - back),
+                    "is" | "are" | "be" | "been" | "being" | "was" | "were"
+                )
+        })
     }
 
     /// The practice that the next sentence states of "such information".
@@ -698,9 +731,11 @@ impl Judge<'_, '_> {
 
     /// Whether the segment lists what something includes; the hit is that something, or stands in the list.
     fn includes_in(&self, range: std::ops::Range<usize>) -> bool {
-        self.work
-            .cues(self.reading)
-            .any(|(hit, _, cue)| cue.class == Class::Include && range.contains(&hit.first))
+        self.work.cues(self.reading).any(|(hit, _, cue)| {
+            cue.class == Class::Include
+                && range.contains(&hit.first)
+                && (hit.last < self.hit.first || hit.first <= self.hit.last + 2)
+        })
     }
 
     /// The preposition that leads to the hit, over the coordinated words before it.

@@ -174,7 +174,7 @@ const EITHER: [&str; 27] = [
     "request", "review", "share", "store", "supply", "trade", "transfer", "upload", "use",
 ];
 /// Words before a verb in its base form.
-const BEFORE_VERBS: [&str; 39] = [
+const BEFORE_VERBS: [&str; 40] = [
     "we",
     "i",
     "you",
@@ -344,10 +344,15 @@ impl<'a> Reader<'a> {
             if hit.first == hit.last && self.is_noun(hit.first) {
                 continue;
             }
-            let passive = self.passive(hit.first);
+            // "visible to", "collection of": no subject does these.
+            let visible = cue.name == "visible";
+            let nominal = self.word(hit.last) == "of";
+            let passive = visible || self.passive(hit.first);
             let segment = segments.iter().rfind(|segment| segment.first <= hit.first);
             let from = segment.map_or(self.tokens.start, |segment| segment.first);
-            let (actor, actor_at) = if passive {
+            let (actor, actor_at) = if nominal {
+                (None, None)
+            } else if passive {
                 self.agent(hit.last)
             } else {
                 self.subject(from, hit.first)
@@ -357,6 +362,8 @@ impl<'a> Reader<'a> {
                 None if company == Deed::Share && self.to_company(segments, hit.last) => {
                     Deed::Receive
                 }
+                // "access to your information" is nobody's deed yet.
+                None if cue.name == "access" && !passive => Deed::None,
                 None | Some(Actor::Company) => company,
                 Some(Actor::User) => user,
                 Some(Actor::Third) => third,

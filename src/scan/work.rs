@@ -127,6 +127,30 @@ impl<'w> Work<'w> {
                 return Some(lent);
             }
         }
+        // "This information may include:" says that there is such information.
+        let lists = self
+            .stems(index)
+            .filter(|_| self.opens_block(index))
+            .any(|stem| {
+                let reading = &self.readings[stem];
+                reading.verbs.is_empty()
+                    && self
+                        .cues(reading)
+                        .any(|(_, _, cue)| cue.class == Class::Include)
+                    && reading
+                        .tokens
+                        .clone()
+                        .any(|token| matches!(self.normal.word(token), "information" | "data"))
+            });
+        if lists && fits(Deed::Collect) {
+            return Some(Lent {
+                practices: Practice::Collect.into(),
+                negated: false,
+                may: false,
+                cue: "includes".to_owned(),
+                context: "stem",
+            });
+        }
         if let BlockKind::Row {
             header: Some(header),
             ..
