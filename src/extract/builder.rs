@@ -88,7 +88,8 @@ impl Builder {
         self.items.push(Some(index));
     }
 
-    /// Appends a table row under the header row `header`; returns its index, `None` for an empty row.
+    /// Appends a table row under the header row `header`; returns its index, `None` for an empty row. A paragraph that
+    /// ends in a colon right before the table introduces its rows.
     pub(crate) fn row(
         &mut self,
         cells: &[String],
@@ -112,6 +113,9 @@ impl Builder {
         let range = start..self.document.text.len();
         self.document.text.push('\n');
         self.items.clear();
+        let stem = self
+            .lead_in
+            .filter(|lead_in| self.document.words_of(*lead_in).ends_with(':'));
         Some(self.push(
             range,
             BlockKind::Row {
@@ -119,7 +123,7 @@ impl Builder {
                 header,
                 is_header,
             },
-            None,
+            stem,
         ))
     }
 

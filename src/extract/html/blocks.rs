@@ -110,13 +110,10 @@ impl Writer<'_, '_> {
             self.in_item = before;
         } else if name.is(&["dl"]) {
             self.block(id);
+        } else if name.is(&["dt"]) && tree.nodes[id].headings == 0 {
+            self.list_item(id, 1);
         } else if name.is(&["dd"]) && tree.nodes[id].headings == 0 && tree.nodes[id].tables == 0 {
-            self.flush();
-            self.lists = self.lists.saturating_add(1);
-            let before = std::mem::replace(&mut self.in_item, true);
-            self.block(id);
-            self.in_item = before;
-            self.lists -= 1;
+            self.list_item(id, 2);
         } else if name.is(&["table"]) {
             self.flush();
             if !table::write(self, id) {
@@ -146,6 +143,17 @@ impl Writer<'_, '_> {
         if self.tree.is(id, &["h1", "h2", "h3", "h4", "h5", "h6"]) {
             self.level = level;
         }
+    }
+
+    /// A term (`deeper` 1) or its definition (2), which stands under the term.
+    fn list_item(&mut self, id: NodeId, deeper: u8) {
+        self.flush();
+        let lists = self.lists;
+        self.lists = lists.saturating_add(deeper);
+        let before = std::mem::replace(&mut self.in_item, true);
+        self.block(id);
+        self.in_item = before;
+        self.lists = lists;
     }
 
     fn list(&mut self, id: NodeId) {
