@@ -44,6 +44,9 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         reading: &work.readings[index],
         hit,
     };
+    if judge.asks() {
+        return None;
+    }
     let governing = match rule.role {
         Role::Data => judge.data(rule),
         Role::Recipient => judge.recipient(),
@@ -117,6 +120,19 @@ struct Judge<'a, 'w> {
 }
 
 impl Judge<'_, '_> {
+    /// Whether the clause is a question that is not answered right behind it: it states nothing.
+    fn asks(&self) -> bool {
+        self.ends_with("?") && self.work.answered(self.index).is_none()
+    }
+
+    fn ends_with(&self, mark: &str) -> bool {
+        self.reading
+            .tokens
+            .clone()
+            .next_back()
+            .is_some_and(|last| self.work.normal.word(last) == mark)
+    }
+
     fn data(&self, rule: &Rule) -> Option<Governing> {
         let weak = rule.weak;
         if let Some(polarity) = self.answer("collect") {
@@ -270,11 +286,12 @@ impl Judge<'_, '_> {
         }
         // "our vendors may access your data": they act on it.
         let acts = self.reading.verbs.iter().find(|verb| {
-            verb.actor_at == Some(self.hit.first)
-                && matches!(
-                    verb.deed,
-                    Deed::Share | Deed::Use | Deed::Store | Deed::Collect | Deed::Train
-                )
+            self.is_actor_of(verb)
+                && (verb.deed == Deed::Share
+                    || matches!(
+                        verb.deed,
+                        Deed::Use | Deed::Store | Deed::Collect | Deed::Train
+                    ) && self.has_data_object(verb))
         });
         if let Some(verb) = acts {
             return self.unframed(self.by_verb(verb));
@@ -334,9 +351,10 @@ impl Judge<'_, '_> {
             )
         };
         // "our partners may send us": they hand it over.
-        let gives = self.reading.verbs.iter().find(|verb| {
-            verb.actor_at == Some(self.hit.first) && verb.deed == Deed::Receive && self.to_us(verb)
-        });
+        let gives =
+            self.reading.verbs.iter().find(|verb| {
+                self.is_actor_of(verb) && verb.deed == Deed::Receive && self.to_us(verb)
+            });
         if let Some(verb) = gives {
             return self.unframed(self.by_verb(verb));
         }
@@ -370,6 +388,10 @@ impl Judge<'_, '_> {
     }
 
     fn statement(&self) -> Option<Governing> {
+        // "We take measures to:" leaves it to its items.
+        if self.work.leads[self.index] && self.ends_with(":") {
+            return None;
+        }
         // "You cannot opt out": the negated word is the statement itself.
         let close = self.reading.negators.iter().rfind(|negator| {
             negator.of_user && negator.at < self.hit.first && self.hit.first - negator.at <= 2
@@ -404,7 +426,16 @@ impl Judge<'_, '_> {
 
     /// A reason, where what it is a reason for is a disclosure: in the clause, its lead-in or its headings.
     fn purpose(&self) -> Option<Governing> {
-        let gives = |verb: &&Verb| verb.deed == Deed::Share && verb.actor != Some(Actor::User);
+        let is_row = matches!(
+            self.work.document.blocks[self.work.clauses[self.index].block].kind,
+            BlockKind::Row { .. }
+        );
+        let cell = self.reading.segment_of(self.hit.first);
+        let gives = |verb: &&Verb| {
+            verb.deed == Deed::Share
+                && verb.actor != Some(Actor::User)
+                && (!is_row || self.reading.segment_of(verb.first) == cell)
+        };
         let own = self.reading.verbs.iter().filter(gives);
         let verb = own
             .clone()
@@ -450,6 +481,28 @@ impl Judge<'_, '_> {
             return None;
         }
         self.unframed(self.by_verb(verb))
+    }
+
+    /// Whether the hit names who does what the verb says; a longer phrase may have been taken for the actor.
+    fn is_actor_of(&self, verb: &Verb) -> bool {
+        verb.actor_at
+            .is_some_and(|at| at <= self.hit.last && self.hit.first <= at + 2)
+    }
+
+    /// Whether what is done is done to data of the reader: "they store your messages", not "they store keys".
+    fn has_data_object(&self, verb: &Verb) -> bool {
+        let end = self.reading.tokens.end.min(verb.last + 9);
+        let named = self
+            .work
+            .rules_hit(self.index)
+            .any(|(hit, rule)| rule.role == Role::Data && hit.first > verb.last && hit.first < end);
+        named
+            || (verb.last + 1..end).any(|token| {
+                matches!(
+                    self.work.normal.word(token),
+                    "information" | "data" | "it" | "them" | "content"
+                )
+            })
     }
 
     /// Whether anybody who may receive data is named in the clause or its lead-in.
@@ -764,7 +817,16 @@ impl Judge<'_, '_> {
 
     /// Whether the words only say whose or about whom: "the safety of our users", "data about other people".
     fn belongs(&self) -> bool {
-        const OF: [&str; 6] = ["of", "about", "for", "against", "between", "regarding"];
+        const OF: [&str; 8] = [
+            "of",
+            "about",
+            "for",
+            "against",
+            "between",
+            "regarding",
+            "across",
+            "protect",
+        ];
         // "some of our partners", "members of our group", "a list of vendors" are still those.
         const SOME: [&str; 24] = [
             "any",

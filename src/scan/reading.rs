@@ -364,6 +364,12 @@ impl<'a> Reader<'a> {
                 }
                 // "access to your information" is nobody's deed yet.
                 None if cue.name == "access" && !passive => Deed::None,
+                // "provide our services" gives no data away.
+                None | Some(Actor::Company)
+                    if cue.name == "provide" && !passive && !self.data_follows(hit.last) =>
+                {
+                    Deed::None
+                }
                 None | Some(Actor::Company) => company,
                 Some(Actor::User) => user,
                 Some(Actor::Third) => third,
@@ -396,6 +402,26 @@ impl<'a> Reader<'a> {
         }
         self.coordinate(&mut verbs);
         verbs
+    }
+
+    /// Whether data are named soon after a verb.
+    fn data_follows(&self, verb: usize) -> bool {
+        let end = self.tokens.end.min(verb + 10);
+        let named = self.hits.iter().any(|hit| {
+            hit.first > verb
+                && hit.first < end
+                && self.lexicon.meanings(hit.pattern).iter().any(|meaning| {
+                    matches!(meaning, Meaning::Term { label, rule, .. }
+                        if self.rules.labels()[*label as usize].rules[*rule as usize].role == Role::Data)
+                })
+        });
+        named
+            || (verb + 1..end).any(|token| {
+                matches!(
+                    self.word(token),
+                    "information" | "data" | "it" | "them" | "details" | "copies" | "access"
+                )
+            })
     }
 
     /// Whether what is given goes to the company: the first "to" or "with" after the verb leads to it.
