@@ -1,14 +1,19 @@
 //! Cues: the words of English and of the genre that all rules share, such as verbs of practice, negators and frames.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use crate::error::Result;
 use crate::label::Practice;
 use crate::rule;
 
 /// One group of phrases with the same function.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Cue {
+    /// The file it stands in.
+    pub(crate) file: String,
+    /// The line of its `phrases`, from 1.
+    pub(crate) phrases_line: usize,
     /// What they do in a clause.
     pub(crate) class: Class,
     /// What rules call the group in `needs`.
@@ -18,7 +23,7 @@ pub(crate) struct Cue {
 }
 
 /// What a cue does in a clause.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Class {
     /// A verb or noun of practice, by who does it.
     Practice {
@@ -72,7 +77,7 @@ pub(crate) enum Class {
 }
 
 /// What it means that somebody does a thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Deed {
     /// The company collects it.
@@ -100,7 +105,7 @@ pub(crate) enum Deed {
 }
 
 /// Who acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Actor {
     /// The company.
@@ -112,7 +117,7 @@ pub(crate) enum Actor {
 }
 
 /// Which way a preposition points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Direction {
     /// Data comes from there.
@@ -128,7 +133,7 @@ pub(crate) enum Direction {
 }
 
 /// Where the words of a frame must stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Place {
     /// In the clause or its lead-in.
@@ -167,7 +172,7 @@ struct RawFile {
 struct RawCue {
     class: String,
     name: Option<String>,
-    phrases: Vec<String>,
+    phrases: Spanned<Vec<String>>,
     #[serde(default = "nothing")]
     company: Deed,
     #[serde(default = "nothing")]
@@ -233,9 +238,11 @@ pub(crate) fn read(file: &str, toml_text: &str) -> Result<Vec<Cue>> {
                 _ => Class::Other,
             };
             Cue {
+                file: file.to_owned(),
+                phrases_line: rule::line_of(toml_text, cue.phrases.span().start),
                 class,
                 name: cue.name.unwrap_or(cue.class),
-                phrases: cue.phrases,
+                phrases: cue.phrases.into_inner(),
             }
         })
         .collect())

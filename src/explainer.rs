@@ -1,11 +1,11 @@
 //! The legal explainer that findings point to: its question, short answer, sections and cases, read from data.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::finding::ExplainerRef;
 
 /// "When I use GenAI products like ChatGPT, can they collect my data?" as `patterns/explainer.toml` describes it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Explainer {
     /// The question that the explainer answers.
@@ -33,7 +33,7 @@ pub struct Explainer {
 }
 
 /// One section of the explainer.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// The id that rules name it by.
@@ -50,7 +50,7 @@ pub struct Section {
 }
 
 /// A case that the explainer tells of.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// Its slug, the last part of its address.

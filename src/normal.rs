@@ -44,13 +44,29 @@ impl Normal {
         let mut word_end = 0;
         let mut possessive_s = false;
         let slice = &text[range.clone()];
-        for (offset, c) in slice.char_indices() {
-            let here = range.start + offset;
-            let next = || {
-                slice[offset + c.len_utf8()..]
-                    .chars()
-                    .find(|c| !ignorable(*c))
+        let mut offset = 0;
+        while offset < slice.len() {
+            // Most of a text is plain letters, which are taken a run at a time.
+            let plain = match possessive_s {
+                true => 0,
+                false => plain_letters(&slice[offset..]),
             };
+            if plain > 0 {
+                let begins = self.text.len();
+                word.get_or_insert((begins, range.start + offset));
+                self.text.push_str(&slice[offset..offset + plain]);
+                self.text[begins..].make_ascii_lowercase();
+                offset += plain;
+                word_end = range.start + offset;
+                continue;
+            }
+            let Some(c) = slice[offset..].chars().next() else {
+                break;
+            };
+            let here = range.start + offset;
+            offset += c.len_utf8();
+            let rest = &slice[offset..];
+            let next = || rest.chars().find(|c| !ignorable(*c));
             match c {
                 _ if ignorable(c) => {}
                 's' | 'S' if std::mem::take(&mut possessive_s) => {}
@@ -58,7 +74,7 @@ impl Normal {
                     // "users' data" and "user's data": the possessive goes; "don't" stays one word.
                     (Some(_), Some(n)) if n.is_alphanumeric() => {
                         let possessive = matches!(n, 's' | 'S')
-                            && !slice[offset + c.len_utf8()..]
+                            && !rest
                                 .chars()
                                 .filter(|c| !ignorable(*c))
                                 .nth(1)
@@ -77,11 +93,7 @@ impl Normal {
                     if word.is_none() {
                         word = Some((self.text.len(), here));
                     }
-                    if c.is_ascii() {
-                        self.text.push(c.to_ascii_lowercase());
-                    } else {
-                        self.text.extend(c.to_lowercase());
-                    }
+                    self.text.extend(c.to_lowercase());
                     word_end = here + c.len_utf8();
                 }
                 _ => {
@@ -110,6 +122,14 @@ impl Normal {
         &self.text[t.at as usize..(t.at + t.len) as usize]
     }
 
+    /// How many tokens from `first` on stand in one clause: nothing but one space lies between them.
+    pub(crate) fn clause_len(&self, first: usize) -> usize {
+        let tokens = self.tokens.get(first..).unwrap_or_default();
+        let parted = |pair: &[Token]| pair[0].at + pair[0].len + 1 != pair[1].at;
+        let last = tokens.windows(2).position(parted);
+        last.map_or(tokens.len(), |last| last + 1)
+    }
+
     fn close(&mut self, word: &mut Option<(usize, usize)>, end: usize) {
         if let Some((at, start)) = word.take() {
             self.token(at, start, end);
@@ -127,6 +147,13 @@ impl Normal {
             end: end as u32,
         });
     }
+}
+
+/// How many ASCII letters and digits a text begins with.
+fn plain_letters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    other.unwrap_or(bytes.len())
 }
 
 fn ignorable(c: char) -> bool {

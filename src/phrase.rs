@@ -1,7 +1,8 @@
 //! The phrase grammar of rule and cue files: `(a|b)`, `{verb}` and plurals, spelt out into plain word sequences.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use crate::{inflect, normal};
 
@@ -9,12 +10,14 @@ use crate::{inflect, normal};
 const MOST: usize = 4096;
 
 /// Irregular verb forms and equal spellings, from `cues/verbs.toml` and `cues/spelling.toml`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Grammar {
     /// Base form → all forms, itself included.
     pub(crate) verbs: BTreeMap<String, Vec<String>>,
-    /// Groups of word sequences that count as equal, each by the first word of every spelling in it.
-    spellings: HashMap<String, Vec<Arc<Vec<Vec<String>>>>>,
+    /// Groups of word sequences that count as equal.
+    groups: Vec<Vec<Vec<String>>>,
+    /// Indexes of the groups by the first word of every spelling in them.
+    spellings: BTreeMap<String, Vec<usize>>,
 }
 
 impl Grammar {
@@ -28,7 +31,8 @@ impl Grammar {
         add_plural: bool,
     ) -> Result<BTreeSet<String>, String> {
         let mut plain = vec![String::new()];
-        self.sequence(&mut phrase.chars().peekable(), &mut plain, false)?;
+        self.sequence(&mut phrase.chars().peekable(), &mut plain, false)
+            .map_err(|reason| format!("`{phrase}`: {reason}"))?;
         let mut all = BTreeSet::new();
         for text in plain {
             let words = normal::words(&text);
@@ -110,7 +114,8 @@ impl Grammar {
                 continue;
             }
             for at in 0..words.len() {
-                for group in self.spellings.get(&words[at]).into_iter().flatten() {
+                let groups = self.spellings.get(&words[at]).into_iter().flatten();
+                for group in groups.map(|index| &self.groups[*index]) {
                     let Some(spelling) = group
                         .iter()
                         .find(|spelling| words[at..].starts_with(spelling))
@@ -132,7 +137,6 @@ impl Grammar {
 
     /// Adds a group of word sequences that count as equal.
     pub(crate) fn equate(&mut self, group: Vec<Vec<String>>) {
-        let group = Arc::new(group);
         let first_words: BTreeSet<&String> = group
             .iter()
             .filter_map(|spelling| spelling.first())
@@ -141,8 +145,9 @@ impl Grammar {
             self.spellings
                 .entry(word.clone())
                 .or_default()
-                .push(Arc::clone(&group));
+                .push(self.groups.len());
         }
+        self.groups.push(group);
     }
 }
 

@@ -1,19 +1,20 @@
 //! One label's rule file, checked: what it marks, in which words, with its examples.
 
-use regex::Regex;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::error::{Error, Result};
+use crate::expression::Expression;
 use crate::finding::RecipientKind;
 use crate::label::{Label, Polarity};
 
 /// A rule file: everything smallprint knows of one label.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LabelRules {
     /// The label, from the file's path.
     pub label: Label,
     /// The files it was read from, each with its text: its own, then those of a person's packs.
+    #[serde(skip)]
     pub files: Vec<(String, String)>,
     /// What a reader calls it.
     pub title: String,
@@ -32,7 +33,7 @@ pub struct LabelRules {
 }
 
 /// One rule: phrases of one kind that mark the label.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// The file it stands in.
     pub file: String,
@@ -42,14 +43,18 @@ pub struct Rule {
     pub role: Role,
     /// The phrases as written.
     pub phrases: Vec<String>,
+    /// The line of `phrases`, from 1.
+    pub(crate) phrases_line: usize,
     /// Regular expressions over normalised clauses, woken by a phrase.
-    pub regexes: Vec<Regex>,
+    pub regexes: Vec<Expression>,
     /// Cue classes one of which must stand in the clause, its lead-in or its headings.
     pub needs: Vec<String>,
     /// The line of the rule's `needs`, from 1.
     pub(crate) needs_line: usize,
     /// Phrases that contain or resemble one of `phrases` and mean something else.
     pub lookalikes: Vec<String>,
+    /// The line of `lookalikes`, from 1.
+    pub(crate) lookalikes_line: usize,
     /// Whether a heading alone does not make it a practice.
     pub weak: bool,
     /// Whether only a verb of the clause itself that takes, uses or keeps it makes it a practice: "use of" and
@@ -62,7 +67,7 @@ pub struct Rule {
 }
 
 /// What the phrases of a rule are: see `docs/rules.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// A kind of data.
@@ -80,7 +85,7 @@ pub enum Role {
 }
 
 /// A sentence that says what a label's rules must come to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Example {
     /// The file it stands in.
     pub file: String,
@@ -122,8 +127,7 @@ struct RawRule {
     #[serde(default)]
     regexes: Vec<Spanned<String>>,
     needs: Option<Spanned<Vec<String>>>,
-    #[serde(default)]
-    lookalikes: Vec<String>,
+    lookalikes: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     weak: bool,
     #[serde(default)]
@@ -199,21 +203,24 @@ pub(crate) fn read(
         for regex in rule.regexes {
             let at = regex.span().start;
             regexes.push(
-                Regex::new(regex.get_ref()).map_err(|e| fault(at, "regexes", e.to_string()))?,
+                Expression::new(regex.get_ref())
+                    .map_err(|e| fault(at, "regexes", e.to_string()))?,
             );
         }
+        let line = |list: Option<&Spanned<Vec<String>>>| {
+            list.map_or(1, |list| line_of(toml_text, list.span().start))
+        };
         rules.push(Rule {
             file: file.to_owned(),
             id,
             role: rule.role,
+            phrases_line: line(Some(&rule.phrases)),
             phrases: rule.phrases.into_inner(),
             regexes,
-            needs_line: rule
-                .needs
-                .as_ref()
-                .map_or(1, |needs| line_of(toml_text, needs.span().start)),
+            needs_line: line(rule.needs.as_ref()),
             needs: rule.needs.map(Spanned::into_inner).unwrap_or_default(),
-            lookalikes: rule.lookalikes,
+            lookalikes_line: line(rule.lookalikes.as_ref()),
+            lookalikes: rule.lookalikes.map(Spanned::into_inner).unwrap_or_default(),
             weak: rule.weak,
             strict: rule.strict,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),
@@ -303,7 +310,8 @@ pub(crate) fn parse<T: serde::de::DeserializeOwned>(file: &str, toml_text: &str)
     })
 }
 
-fn line_of(text: &str, at: usize) -> usize {
+/// The line of a byte, from 1.
+pub(crate) fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())]
         .iter()
         .filter(|b| **b == b'\n')

@@ -1,10 +1,8 @@
-//! All rules and cues in force: the embedded set, and a person's own packs added to it.
+//! All rules and cues in force, as rule files say them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use include_dir::{Dir, include_dir};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::cue::{self, Cue};
@@ -15,19 +13,29 @@ use crate::phrase::Grammar;
 use crate::rule::{self, LabelRules};
 use crate::{inflect, normal};
 
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
-
 /// Folders under `patterns/` that hold no labels.
 const NOT_LABELS: [&str; 3] = ["cues", "extract", "checks"];
 
 /// Rules, cues and the explainer they point to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RuleSet {
     labels: Vec<LabelRules>,
     explainer: Explainer,
     version: String,
     pub(crate) cues: Vec<Cue>,
     pub(crate) grammar: Grammar,
+    /// What of it is embedded and so has its phrases compiled already; `None` where that is nothing.
+    #[serde(skip)]
+    pub(crate) embedded: Option<Extent>,
+}
+
+/// How far the embedded part of a rule set goes: what a person's packs add stands behind it.
+#[derive(Debug, Clone)]
+pub(crate) struct Extent {
+    /// The embedded labels in their order, each with the number of its rules.
+    pub(crate) labels: Vec<(Label, usize)>,
+    /// How many cues are embedded.
+    pub(crate) cues: usize,
 }
 
 #[derive(Deserialize)]
@@ -43,31 +51,14 @@ struct Verbs {
 }
 
 impl RuleSet {
-    /// The embedded rules.
-    ///
-    /// # Errors
-    /// [`Error::Rule`] when a rule file is broken; the project's tests keep that from being released.
-    pub fn builtin() -> Result<RuleSet> {
-        RuleSet::with_packs::<&Path>(&[])
-    }
-
-    /// The embedded rules and those of a person's own folders, each shaped like `patterns/`.
-    ///
-    /// # Errors
-    /// [`Error::Read`] when a folder cannot be read, [`Error::Rule`] when a rule file is broken.
-    pub fn with_packs<P: AsRef<Path>>(packs: &[P]) -> Result<RuleSet> {
-        let mut files: Vec<(String, String)> = Vec::new();
-        embedded_files(&EMBEDDED, &mut files);
-        let own = files.len();
-        for pack in packs {
-            pack_files(pack.as_ref(), pack.as_ref(), &mut files)?;
-        }
-        RuleSet::from_files(&files, own)
-    }
-
     /// The labels' files, in the order of the explainer's categories, then by name.
     pub fn labels(&self) -> &[LabelRules] {
         &self.labels
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn labels_mut(&mut self) -> &mut [LabelRules] {
+        &mut self.labels
     }
 
     /// The file of one label.
@@ -85,21 +76,12 @@ impl RuleSet {
         &self.version
     }
 
-    /// Builds a set from `(path below patterns/, text)`; files from index `own` on are a person's packs.
-    fn from_files(files: &[(String, String)], own: usize) -> Result<RuleSet> {
-        let mut hash = Sha256::new();
-        for (path, text) in files {
-            hash.update(path.as_bytes());
-            hash.update([0]);
-            hash.update(text.as_bytes());
-            hash.update([0]);
-        }
-        let version = hash
-            .finalize()
-            .iter()
-            .take(6)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+    /// Builds a set from `(path below patterns/, text)`.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] when a file is broken.
+    #[allow(dead_code, reason = "only the build reads the embedded files")]
+    pub(crate) fn from_files(files: &[(String, String)]) -> Result<RuleSet> {
         let explainer: Explainer = match files.iter().find(|(path, _)| path == "explainer.toml") {
             Some((path, text)) => rule::parse(path, text)?,
             None => {
@@ -108,10 +90,24 @@ impl RuleSet {
                 ));
             }
         };
-        let mut grammar = Grammar::default();
-        let mut cues = Vec::new();
-        let mut labels: Vec<LabelRules> = Vec::new();
-        for (index, (path, text)) in files.iter().enumerate() {
+        let mut rules = RuleSet {
+            labels: Vec::new(),
+            explainer,
+            version: version(files.iter().map(|(path, text)| (&**path, &**text))),
+            cues: Vec::new(),
+            grammar: Grammar::default(),
+            embedded: None,
+        };
+        rules.add(files)?;
+        Ok(rules)
+    }
+
+    /// Adds the rules and cues of further files; the version is left as it was.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] when one is broken.
+    pub(crate) fn add(&mut self, files: &[(String, String)]) -> Result<()> {
+        for (path, text) in files {
             let Some((folder, name)) = path.rsplit_once('/') else {
                 continue;
             };
@@ -120,15 +116,19 @@ impl RuleSet {
             match (folder, name) {
                 ("cues", "spelling") => {
                     let spelling: Spelling = rule::parse(path, text)?;
-                    spelling
+                    for group in spelling
                         .groups
                         .iter()
                         .flat_map(|group| spelling_groups(group))
-                        .for_each(|group| grammar.equate(group));
+                    {
+                        self.grammar.equate(group);
+                    }
+                    // Any phrase may now stand for others.
+                    self.embedded = None;
                 }
                 ("cues", "verbs") => {
                     let verbs: Verbs = rule::parse(path, text)?;
-                    grammar.verbs = verbs
+                    self.grammar.verbs = verbs
                         .irregular
                         .into_iter()
                         .map(|(verb, mut forms)| {
@@ -136,41 +136,52 @@ impl RuleSet {
                             (verb, forms)
                         })
                         .collect();
+                    self.embedded = None;
                 }
-                ("cues", _) => cues.extend(cue::read(path, text)?),
+                ("cues", _) => self.cues.extend(cue::read(path, text)?),
                 (folder, _) if NOT_LABELS.contains(&folder) => {}
-                _ => {
-                    let label: Label =
-                        format!("{folder}.{name}")
-                            .parse()
-                            .map_err(|reason| Error::Rule {
-                                file: path.clone(),
-                                line: 1,
-                                key: "the file's path".to_owned(),
-                                reason,
-                            })?;
-                    let read = rule::read(path, label, text, |section| {
-                        explainer.section(section).is_some()
-                    })?;
-                    match labels
-                        .iter_mut()
-                        .find(|rules| index >= own && rules.label == read.label)
-                    {
-                        Some(rules) => {
-                            rules.files.extend(read.files);
-                            rules.rules.extend(read.rules);
-                            rules.examples.extend(read.examples);
-                        }
-                        None => labels.push(read),
-                    }
-                }
+                _ => self.add_label(path, &format!("{folder}.{name}"), text)?,
             }
         }
-        for rule in labels.iter().flat_map(|label| &label.rules) {
+        self.check_needs()?;
+        self.labels
+            .sort_by_key(|rules| (category_rank(rules.label.category()), rules.label.clone()));
+        Ok(())
+    }
+
+    /// Adds a label's file: to the label where it is known already.
+    fn add_label(&mut self, path: &str, label: &str, text: &str) -> Result<()> {
+        let label: Label = label.parse().map_err(|reason| Error::Rule {
+            file: path.to_owned(),
+            line: 1,
+            key: "the file's path".to_owned(),
+            reason,
+        })?;
+        let read = rule::read(path, label, text, |section| {
+            self.explainer.section(section).is_some()
+        })?;
+        match self
+            .labels
+            .iter_mut()
+            .find(|rules| rules.label == read.label)
+        {
+            Some(rules) => {
+                rules.files.extend(read.files);
+                rules.rules.extend(read.rules);
+                rules.examples.extend(read.examples);
+            }
+            None => self.labels.push(read),
+        }
+        Ok(())
+    }
+
+    /// Every cue that a rule needs must be there.
+    fn check_needs(&self) -> Result<()> {
+        for rule in self.labels.iter().flat_map(|label| &label.rules) {
             let unknown = rule
                 .needs
                 .iter()
-                .find(|name| !cues.iter().any(|cue: &Cue| cue.name == **name));
+                .find(|name| !self.cues.iter().any(|cue| cue.name == **name));
             if let Some(name) = unknown {
                 return Err(Error::Rule {
                     file: rule.file.clone(),
@@ -180,15 +191,41 @@ impl RuleSet {
                 });
             }
         }
-        labels.sort_by_key(|rules| (category_rank(rules.label.category()), rules.label.clone()));
-        Ok(RuleSet {
-            labels,
-            explainer,
-            version,
-            cues,
-            grammar,
-        })
+        Ok(())
     }
+
+    /// Declares all that stands in it so far to be embedded.
+    pub(crate) fn mark_embedded(&mut self) {
+        self.embedded = Some(Extent {
+            labels: self
+                .labels
+                .iter()
+                .map(|rules| (rules.label.clone(), rules.rules.len()))
+                .collect(),
+            cues: self.cues.len(),
+        });
+    }
+
+    /// Says of which files the set consists.
+    pub(crate) fn set_version(&mut self, version: String) {
+        self.version = version;
+    }
+}
+
+/// The first 12 hexadecimal digits of the SHA-256 of rule files, each a path and its text.
+pub(crate) fn version<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> String {
+    let mut hash = Sha256::new();
+    for (path, text) in files {
+        hash.update(path.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The explainer's categories first, in its order.
@@ -223,51 +260,4 @@ fn spelling_groups(group: &[String]) -> [Vec<Vec<String>>; 2] {
         })
         .collect();
     [singular, plural]
-}
-
-fn embedded_files(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
-    let mut found: Vec<_> = dir.files().collect();
-    found.sort_by_key(|file| file.path());
-    for file in found {
-        if let Some(text) = file.contents_utf8() {
-            files.push((
-                file.path().to_string_lossy().replace('\\', "/"),
-                text.to_owned(),
-            ));
-        }
-    }
-    let mut dirs: Vec<_> = dir.dirs().collect();
-    dirs.sort_by_key(|dir| dir.path());
-    for dir in dirs {
-        embedded_files(dir, files);
-    }
-}
-
-fn pack_files(root: &Path, dir: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
-    let read = |source| Error::Read {
-        path: dir.to_owned(),
-        source,
-    };
-    let mut entries: Vec<_> = std::fs::read_dir(dir)
-        .map_err(read)?
-        .collect::<Result<_, _>>()
-        .map_err(read)?;
-    entries.sort_by_key(std::fs::DirEntry::path);
-    for entry in entries {
-        let path = entry.path();
-        if path.is_dir() {
-            pack_files(root, &path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-            && path.parent() != Some(root)
-        {
-            let text = std::fs::read_to_string(&path).map_err(|source| Error::Read {
-                path: path.clone(),
-                source,
-            })?;
-            files.push((path.display().to_string(), text));
-        }
-    }
-    Ok(())
 }

@@ -1,36 +1,25 @@
-//! All phrases of all rules and cues in one Aho-Corasick automaton, and the hits it finds in normalised clauses.
+//! The hits of all phrases in normalised clauses, found in one pass over their words.
 //!
-//! The automaton reports every phrase (Aho & Corasick 1975, overlapping matches); of hits that overlap within a layer
-//! the longest is kept, so "service providers" is not also "providers" and "not limited to" is no negation.
+//! Every word is looked up once, and a walk through the phrases starts at each: all hits are seen, overlapping ones too,
+//! as an Aho-Corasick automaton would (Aho & Corasick 1975), but the automaton is that of whole words with equal ends
+//! shared, small enough to be embedded ready-made. Of hits that overlap within a layer the longest is kept, so "service
+//! providers" is not also "providers" and "not limited to" is no negation.
 
-use std::collections::BTreeMap;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::cue::Class;
 use crate::document::Document;
-use crate::error::{Error, Result};
+use crate::embedded;
+use crate::error::Result;
 use crate::normal::Normal;
-use crate::rule::Role;
+use crate::phrasebook::{LAYERS, Phrasebook};
 use crate::ruleset::RuleSet;
 use crate::scan::names;
+
+pub(crate) use crate::phrasebook::Meaning;
 
 /// Words that follow somebody who acts.
 const AFTER_ACTORS: [&str; 22] = [
     "may", "might", "can", "could", "will", "would", "shall", "should", "must", "does", "do",
     "has", "is", "also", "never", "only", "doesn't", "won't", "cannot", "can't", "not", "then",
 ];
-
-/// What a phrase is to the scanner. Indexes point into the rule set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Meaning {
-    /// A phrase of `labels()[label].rules[rule].phrases[phrase]`.
-    Term { label: u16, rule: u16, phrase: u16 },
-    /// A phrase that hides shorter ones and means nothing.
-    Lookalike,
-    /// A phrase of `cues[cue]`.
-    Cue { cue: u16 },
-}
 
 /// A phrase seen in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,99 +37,39 @@ pub(crate) struct Hit {
 /// The compiled phrases.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    automaton: AhoCorasick,
-    /// Meanings of each pattern, by layer.
-    meanings: Vec<Vec<Meaning>>,
-    layers: Vec<u8>,
+    /// A person's phrases, where there are any, before the embedded ones. Patterns are counted through all.
+    books: Vec<Phrasebook>,
     /// The pattern of "we", which the company's own name stands for.
     company: Option<usize>,
 }
 
-/// How many layers there are.
-const LAYERS: usize = 5;
-
-/// Hits hide each other only within a layer: frames, vague words and whole statements overlap with data and verbs freely.
-fn layer(rules: &RuleSet, role: Option<Role>, meaning: Meaning) -> u8 {
-    match meaning {
-        Meaning::Term { .. } | Meaning::Lookalike => match role {
-            Some(Role::Statement | Role::Purpose) => 4,
-            _ => 0,
-        },
-        Meaning::Cue { cue } => match rules.cues[cue as usize].class {
-            Class::Frame { .. } => 1,
-            Class::Vague | Class::May => 2,
-            Class::Other | Class::Answer(_) => 3,
-            _ => 0,
-        },
-    }
-}
-
 impl Lexicon {
-    /// Spells out and compiles all phrases.
+    /// Spells out and compiles all phrases, where that was not done when the program was built.
     ///
     /// # Errors
-    /// [`Error::Rule`] for a phrase that breaks the grammar.
+    /// [`crate::error::Error::Rule`] for a phrase that breaks the grammar.
     pub(crate) fn new(rules: &RuleSet) -> Result<Lexicon> {
-        let mut patterns: BTreeMap<(String, u8), Vec<Meaning>> = BTreeMap::new();
-        let mut add =
-            |file: &str, phrase: &str, role: Option<Role>, meaning: Meaning| -> Result<()> {
-                let plural =
-                    role.is_some_and(|role| !matches!(role, Role::Statement | Role::Purpose));
-                let plain = rules
-                    .grammar
-                    .expand(phrase, plural)
-                    .map_err(|reason| Error::Rule {
-                        file: file.to_owned(),
-                        line: 0,
-                        key: "phrases".to_owned(),
-                        reason,
-                    })?;
-                for text in plain {
-                    let meanings = patterns
-                        .entry((format!(" {text} "), layer(rules, role, meaning)))
-                        .or_default();
-                    if !meanings.contains(&meaning) {
-                        meanings.push(meaning);
-                    }
-                }
-                Ok(())
-            };
-        for (l, label) in rules.labels().iter().enumerate() {
-            for (r, rule) in label.rules.iter().enumerate() {
-                for (p, phrase) in rule.phrases.iter().enumerate() {
-                    let meaning = Meaning::Term {
-                        label: l as u16,
-                        rule: r as u16,
-                        phrase: p as u16,
-                    };
-                    add(&rule.file, phrase, Some(rule.role), meaning)?;
-                }
-                for phrase in &rule.lookalikes {
-                    add(&rule.file, phrase, Some(rule.role), Meaning::Lookalike)?;
-                }
-            }
-        }
-        for (c, cue) in rules.cues.iter().enumerate() {
-            for phrase in &cue.phrases {
-                add(
-                    "patterns/cues",
-                    phrase,
-                    None,
-                    Meaning::Cue { cue: c as u16 },
-                )?;
-            }
-        }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(patterns.keys().map(|(text, _)| text))
-            .map_err(|e| Error::Usage(format!("the rules' phrases do not compile: {e}")))?;
-        let company = patterns.keys().position(|(text, _)| text == " we ");
-        let layers = patterns.keys().map(|(_, layer)| *layer).collect();
-        Ok(Lexicon {
-            automaton,
-            meanings: patterns.into_values().collect(),
-            layers,
-            company,
+        let books = embedded::phrasebooks(rules)?;
+        let mut lexicon = Lexicon {
+            books,
+            company: None,
+        };
+        let company = lexicon.counted().flat_map(|(before, book)| {
+            let patterns = book.patterns_of("we");
+            patterns.map(move |pattern| (book.layer(pattern), before + pattern))
+        });
+        lexicon.company = company
+            .min_by_key(|(layer, _)| *layer)
+            .map(|(_, pattern)| pattern);
+        Ok(lexicon)
+    }
+
+    /// The books, each with the number of patterns before its own.
+    fn counted(&self) -> impl Iterator<Item = (usize, &Phrasebook)> {
+        self.books.iter().scan(0, |next, book| {
+            let before = *next;
+            *next += book.len();
+            Some((before, book))
         })
     }
 
@@ -154,7 +83,8 @@ impl Lexicon {
         let mut verbs = vec![false; words];
         let mut taken = vec![false; words];
         for hit in hits.iter().filter(|hit| hit.layer == 0) {
-            if self.meanings[hit.pattern]
+            if self
+                .meanings(hit.pattern)
                 .iter()
                 .any(|meaning| matches!(meaning, Meaning::Cue { .. }))
             {
@@ -200,75 +130,96 @@ impl Lexicon {
         }
         hits.sort_by_key(|hit| (hit.first, hit.layer));
     }
+
     /// What a pattern means.
     pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
-        &self.meanings[pattern]
+        self.counted()
+            .find(|(before, book)| pattern < before + book.len())
+            .map_or(&[], |(before, book)| book.meanings(pattern - before))
     }
 
     /// All hits in the buffer, in order of their first token, overlaps within a layer resolved to the longest.
     pub(crate) fn hits(&self, normal: &Normal) -> Vec<Hit> {
+        let mut kept = Vec::new();
         let mut layers: [Vec<Hit>; LAYERS] = Default::default();
-        let mut token = 0; // the token in which, or before which, the last match ended
-        for found in self.automaton.find_overlapping_iter(&normal.text) {
-            // The pattern's outer spaces belong to no token.
-            let (from, to) = ((found.start() + 1) as u32, (found.end() - 1) as u32);
-            while token < normal.tokens.len()
-                && normal.tokens[token].at + normal.tokens[token].len < to
-            {
-                token += 1;
+        let mut words = Vec::new();
+        let mut clause = 0..0;
+        while clause.end < normal.tokens.len() {
+            clause = clause.end..clause.end + normal.clause_len(clause.end);
+            for (before, book) in self.counted() {
+                words.clear();
+                let numbers = clause.clone().map(|token| book.number(normal.word(token)));
+                words.extend(numbers);
+                walk(book, &words, |first, last, pattern| {
+                    let layer = book.layer(pattern);
+                    layers[usize::from(layer)].push(Hit {
+                        first: clause.start + first,
+                        last: clause.start + last,
+                        pattern: before + pattern,
+                        layer,
+                    });
+                });
             }
-            let mut first = token;
-            while first > 0 && normal.tokens[first].at > from {
-                first -= 1;
+            let from = kept.len();
+            for hits in &mut layers {
+                longest(hits, &mut kept);
             }
-            let pattern = found.pattern().as_usize();
-            let layer = self.layers[pattern];
-            layers[layer as usize].push(Hit {
-                first,
-                last: token,
-                pattern,
-                layer,
-            });
+            kept[from..].sort_by_key(|hit| (hit.first, hit.layer));
         }
-        let mut kept: Vec<Hit> = layers.into_iter().flat_map(longest).collect();
-        kept.sort_by_key(|hit| (hit.first, hit.layer));
         kept
     }
 }
 
-/// Of hits that overlap, the longest; of equally long ones, the first. Hits come in order of their ends.
-fn longest(hits: Vec<Hit>) -> Vec<Hit> {
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    let mut group: Vec<Hit> = Vec::new();
+/// Tells `see` of every phrase of a book in a clause, its words by number: its first word, its last word, its pattern.
+fn walk(book: &Phrasebook, words: &[Option<u32>], mut see: impl FnMut(usize, usize, usize)) {
+    for first in 0..words.len() {
+        let mut place = None;
+        for (last, word) in words.iter().enumerate().skip(first) {
+            place = word.and_then(|word| book.step(place, word));
+            let Some(place) = place else { break };
+            book.patterns(place)
+                .for_each(|pattern| see(first, last, pattern));
+        }
+    }
+}
+
+/// Moves the longest of hits that overlap; of equally long ones, the first; of equal ones, that of the first book,
+/// which has the meanings of both.
+fn longest(hits: &mut Vec<Hit>, kept: &mut Vec<Hit>) {
+    hits.sort_by_key(|hit| hit.first);
+    let mut begins = 0;
     let mut reach = 0;
-    let mut sorted = hits;
-    sorted.sort_by_key(|hit| hit.first);
-    for hit in sorted {
-        if !group.is_empty() && hit.first > reach {
-            settle(&mut group, &mut kept);
+    for index in 0..hits.len() {
+        if index > begins && hits[index].first > reach {
+            settle(&mut hits[begins..index], kept);
+            begins = index;
             reach = 0;
         }
-        reach = reach.max(hit.last);
-        group.push(hit);
+        reach = reach.max(hits[index].last);
     }
-    settle(&mut group, &mut kept);
-    kept
+    settle(&mut hits[begins..], kept);
+    hits.clear();
 }
 
 /// Keeps the longest of a run of overlapping hits, then the longest of what it leaves free, and so on.
-fn settle(group: &mut Vec<Hit>, kept: &mut Vec<Hit>) {
-    if group.len() == 1 {
-        kept.append(group);
+fn settle(group: &mut [Hit], kept: &mut Vec<Hit>) {
+    if group.len() < 2 {
+        kept.extend_from_slice(group);
         return;
     }
+    let from = group[0].first;
+    let to = group.iter().map(|hit| hit.last).max().unwrap_or(from);
+    let mut taken = vec![false; to - from + 1];
     group.sort_by_key(|hit| (std::cmp::Reverse(hit.last - hit.first), hit.first));
-    let before = kept.len();
-    for hit in group.drain(..) {
-        if kept[before..]
-            .iter()
-            .all(|other| hit.last < other.first || hit.first > other.last)
-        {
-            kept.push(hit);
+    for hit in group {
+        let tokens = hit.first - from..=hit.last - from;
+        // None kept so far is shorter, so one that overlaps covers an end of this hit.
+        if !taken[*tokens.start()] && !taken[*tokens.end()] {
+            taken[tokens].fill(true);
+            kept.push(*hit);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
