@@ -22,14 +22,17 @@ pub(crate) use written::plain;
 pub(crate) enum Meaning {
     /// A phrase of `labels()[label].rules[rule].phrases[phrase]`.
     Term { label: u16, rule: u16, phrase: u16 },
-    /// A phrase that hides shorter ones and means nothing.
-    Lookalike,
+    /// A phrase that means nothing, and hides shorter ones of `labels()[label]` that overlap with it.
+    Lookalike { label: u16 },
     /// A phrase of `cues[cue]`.
     Cue { cue: u16 },
 }
 
-/// How many layers there are.
+/// How many layers there are in which hits hide each other.
 pub(crate) const LAYERS: usize = 5;
+
+/// The layer of lookalikes, in which hits do not hide each other.
+pub(crate) const LOOKALIKES: u8 = 5;
 
 /// The compiled phrases. Phrases that mean the same are one pattern; a phrase in several layers has a pattern in each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +91,7 @@ impl Phrasebook {
     /// Gives the labels in its meanings new numbers, by their old ones.
     pub(crate) fn renumber(&mut self, labels: &[u16]) {
         for meaning in &mut self.meanings {
-            if let Meaning::Term { label, .. } = meaning
+            if let Meaning::Term { label, .. } | Meaning::Lookalike { label } = meaning
                 && let Some(new) = labels.get(usize::from(*label))
             {
                 *label = *new;
@@ -200,14 +203,14 @@ fn packed(meaning: Meaning) -> [u32; 2] {
             (u32::from(rule) << 16) | u32::from(phrase),
         ],
         Meaning::Cue { cue } => [CUE | u32::from(cue), 0],
-        Meaning::Lookalike => [LOOKALIKE, 0],
+        Meaning::Lookalike { label } => [LOOKALIKE | u32::from(label), 0],
     }
 }
 
 fn unpacked([head, tail]: [u32; 2]) -> Meaning {
     match head & !0xffff {
         CUE => Meaning::Cue { cue: head as u16 },
-        LOOKALIKE => Meaning::Lookalike,
+        LOOKALIKE => Meaning::Lookalike { label: head as u16 },
         _ => Meaning::Term {
             label: head as u16,
             rule: (tail >> 16) as u16,

@@ -1,6 +1,6 @@
 //! The phrases of a rule set as its files have them: where each stands, what it means, in which layer.
 
-use super::Meaning;
+use super::{LOOKALIKES, Meaning};
 use crate::cue::Class;
 use crate::error::{Error, Result};
 use crate::rule::Role;
@@ -9,7 +9,8 @@ use crate::ruleset::RuleSet;
 /// Hits hide each other only within a layer: frames, vague words and whole statements overlap with data and verbs freely.
 fn layer(rules: &RuleSet, role: Option<Role>, meaning: Meaning) -> u8 {
     match meaning {
-        Meaning::Term { .. } | Meaning::Lookalike => match role {
+        Meaning::Lookalike { .. } => LOOKALIKES,
+        Meaning::Term { .. } => match role {
             Some(Role::Statement | Role::Purpose) => 4,
             _ => 0,
         },
@@ -71,7 +72,7 @@ pub(super) fn written(rules: &RuleSet) -> Vec<Written<'_>> {
                     rule.lookalikes_line,
                     "lookalikes",
                     phrase,
-                    Meaning::Lookalike,
+                    Meaning::Lookalike { label: l as u16 },
                 );
             }
         }

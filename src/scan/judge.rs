@@ -473,6 +473,7 @@ impl Judge<'_, '_> {
                     )
             });
         if self.work.leads[self.index]
+            || self.ends_with(":")
             || to_somebody
             || verb.actor == Some(Actor::User)
             || self.names_recipient()
@@ -513,9 +514,6 @@ impl Judge<'_, '_> {
                 self.work
                     .rules_hit(index)
                     .any(|(_, rule)| rule.role == Role::Recipient)
-            })
-            || self.work.rules_hit(self.index).any(|(_, rule)| {
-                rule.role == Role::Purpose || rule.role == Role::Statement && !rule.always
             })
     }
 

@@ -138,7 +138,8 @@ impl Lexicon {
             .map_or(&[], |(before, book)| book.meanings(pattern - before))
     }
 
-    /// All hits in the buffer, in order of their first token, overlaps within a layer resolved to the longest.
+    /// All hits in the buffer, in order of their first token, overlaps within a layer resolved to the longest; lookalikes
+    /// are all kept.
     pub(crate) fn hits(&self, normal: &Normal) -> Vec<Hit> {
         let mut kept = Vec::new();
         let mut layers: [Vec<Hit>; LAYERS] = Default::default();
@@ -146,21 +147,25 @@ impl Lexicon {
         let mut clause = 0..0;
         while clause.end < normal.tokens.len() {
             clause = clause.end..clause.end + normal.clause_len(clause.end);
+            let from = kept.len();
             for (before, book) in self.counted() {
                 words.clear();
                 let numbers = clause.clone().map(|token| book.number(normal.word(token)));
                 words.extend(numbers);
                 walk(book, &words, |first, last, pattern| {
                     let layer = book.layer(pattern);
-                    layers[usize::from(layer)].push(Hit {
+                    let hit = Hit {
                         first: clause.start + first,
                         last: clause.start + last,
                         pattern: before + pattern,
                         layer,
-                    });
+                    };
+                    match layers.get_mut(usize::from(layer)) {
+                        Some(hits) => hits.push(hit),
+                        None => kept.push(hit),
+                    }
                 });
             }
-            let from = kept.len();
             for hits in &mut layers {
                 longest(hits, &mut kept);
             }

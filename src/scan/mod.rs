@@ -158,6 +158,9 @@ impl Scanner {
                     else {
                         continue;
                     };
+                    if work.is_lookalike(index, hit, label) {
+                        continue;
+                    }
                     let (label, rule, phrase) = (label as usize, rule as usize, phrase as usize);
                     let the_rule = &self.rules.labels()[label].rules[rule];
                     let Some((hit, range)) = located(work, index, hit, the_rule) else {
@@ -186,15 +189,20 @@ impl Scanner {
             mark.verdict.polarity == Polarity::Denied
                 || !denied.contains(&(mark.clause, mark.label))
         });
-        self.yield_to_kinds(&mut marks);
+        self.yield_to_kinds(work, &mut marks);
         marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
         marks
     }
 
     /// "Third parties" and a disclosure to nobody in particular say nothing more where the clause names a kind of
     /// recipient.
-    fn yield_to_kinds(&self, marks: &mut Vec<Mark>) {
+    fn yield_to_kinds(&self, work: &Work<'_>, marks: &mut Vec<Mark>) {
         let labels = self.rules.labels();
+        // "our vendors and other third parties": those come on top.
+        let added = |mark: &Mark| {
+            let before = work.document.text[..mark.range.start].trim_end();
+            before.ends_with(" and") || before.ends_with(" or")
+        };
         let is_vague = |mark: &Mark| {
             let rule = &labels[mark.label].rules[mark.rule];
             rule.role == Role::Disclosure
@@ -213,7 +221,9 @@ impl Scanner {
             .collect();
         marks.retain(|mark| {
             let category = labels[mark.label].label.category();
-            !is_vague(mark) || !named.contains(&(mark.clause, category, mark.verdict.polarity))
+            !is_vague(mark)
+                || added(mark)
+                || !named.contains(&(mark.clause, category, mark.verdict.polarity))
         });
     }
 

@@ -584,7 +584,7 @@ impl<'a> Reader<'a> {
                     let role = self.rules.labels()[*label as usize].rules[*rule as usize].role;
                     matches!(role, Role::Recipient | Role::Source).then_some(Actor::Third)
                 }
-                Meaning::Lookalike => None,
+                Meaning::Lookalike { .. } => None,
             })
     }
 

@@ -5,6 +5,7 @@ use crate::cue::{Class, Cue, Deed, Direction};
 use crate::document::{BlockKind, Document};
 use crate::label::{Practice, Practices};
 use crate::normal::Normal;
+use crate::phrasebook::LOOKALIKES;
 use crate::rule::{Role, Rule};
 use crate::ruleset::RuleSet;
 use crate::scan::lexicon::{Hit, Lexicon, Meaning};
@@ -95,6 +96,20 @@ impl<'w> Work<'w> {
             || (self.is_run_in_title(index - 1))
     }
 
+    /// Whether a hit of a label's phrase stands in a longer phrase that its file knows to mean something else.
+    pub(crate) fn is_lookalike(&self, index: usize, hit: &Hit, label: u16) -> bool {
+        self.readings[index].hits.iter().any(|other| {
+            other.layer == LOOKALIKES
+                && other.first <= hit.last
+                && hit.first <= other.last
+                && other.last - other.first > hit.last - hit.first
+                && self
+                    .lexicon
+                    .meanings(other.pattern)
+                    .contains(&Meaning::Lookalike { label })
+        })
+    }
+
     /// The rules whose phrases stand in a clause, with their hits.
     pub(crate) fn rules_hit(&self, index: usize) -> impl Iterator<Item = (&Hit, &Rule)> + '_ {
         self.readings[index].hits.iter().flat_map(move |hit| {
@@ -102,10 +117,10 @@ impl<'w> Work<'w> {
                 .meanings(hit.pattern)
                 .iter()
                 .filter_map(move |meaning| match meaning {
-                    Meaning::Term { label, rule, .. } => Some((
-                        hit,
-                        &self.rules.labels()[*label as usize].rules[*rule as usize],
-                    )),
+                    Meaning::Term { label, rule, .. } if !self.is_lookalike(index, hit, *label) => {
+                        let rule = &self.rules.labels()[*label as usize].rules[*rule as usize];
+                        Some((hit, rule))
+                    }
                     _ => None,
                 })
         })
