@@ -7,7 +7,7 @@ use crate::report::paint::{BOLD, BOTH, FAINT, PLAIN, Painter, Text, style_of};
 use crate::report::{Options, State};
 
 /// Columns left for a row's title.
-const TITLE: usize = 32;
+const TITLE: usize = 38;
 /// Columns of a cell: a mark with room around it.
 const CELL: usize = 4;
 /// What stands in the cell of a policy that could not be read.
