@@ -62,10 +62,19 @@ pub(crate) fn note(text: &str) {
 }
 
 fn message(what: &str, advice: &str) {
-    let (what, advice) = (inert(what), inert(advice));
+    let (what, advice) = (inert(what), small(&inert(advice)));
     write(&format!(
         "{ERROR}error{ERROR:#}: {what}\n {HELP}help{HELP:#}: {advice}\n"
     ));
+}
+
+/// The advice as it stands behind a word and a colon: "Check …" becomes "check …".
+fn small(advice: &str) -> String {
+    let mut chars = advice.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
 }
 
 /// Words from a page must not steer the terminal.

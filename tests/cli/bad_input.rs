@@ -113,7 +113,6 @@ fn binary_input() {
 }
 
 #[test]
-#[ignore = "needs outcomes"]
 fn an_empty_file() {
     let folder = Folder::with(&[("p.md", ""), ("p.html", ""), ("p.txt", " \n\t\r\n ")]);
     for name in ["p.md", "p.html", "p.txt"] {
@@ -126,7 +125,6 @@ fn an_empty_file() {
 }
 
 #[test]
-#[ignore = "needs outcomes"]
 fn a_page_without_a_policy() {
     let shop = "<!DOCTYPE html><html><head><title>Oxbramble shop</title></head><body><h1>Autumn boots</h1>\
         <p>These boots are sewn by hand from oiled leather. They keep your feet dry on wet paths.</p>\
@@ -141,7 +139,6 @@ fn a_page_without_a_policy() {
 }
 
 #[test]
-#[ignore = "needs outcomes"]
 fn a_page_that_scripts_would_draw() {
     let page = "<!DOCTYPE html><html><head><title>Privacy</title></head><body><div id=\"root\"></div>\
         <noscript>You need to enable JavaScript to run this app.</noscript>\
@@ -154,7 +151,6 @@ fn a_page_that_scripts_would_draw() {
 }
 
 #[test]
-#[ignore = "needs outcomes"]
 fn a_policy_in_another_language() {
     let page = "# Datenschutzerklärung\n\nWir erheben Ihre IP-Adresse, wenn Sie unsere Website besuchen. Wir verkaufen \
         Ihre personenbezogenen Daten nicht. Ihre E-Mail-Adresse geben wir an Dienstleister weiter, die in unserem Auftrag \
@@ -195,7 +191,6 @@ fn text_in_another_charset_is_read() {
 }
 
 #[test]
-#[ignore = "needs outcomes"]
 fn bytes_that_are_text_in_no_charset() {
     // No control characters, and no charset in which this is anybody's language.
     let noise: Vec<u8> = (0..4000_u32)
