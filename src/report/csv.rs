@@ -76,7 +76,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// What `out` says.
 pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
+    table.write_record(COLUMNS).map_err(plain)?;
     table.flush()
 }
 
@@ -103,7 +103,17 @@ fn write_row<W: Write>(
     finding: &[String],
 ) -> io::Result<()> {
     let cells = document.iter().chain(finding);
-    Ok(table.write_record(cells.map(|text| cell(text).into_owned()))?)
+    table
+        .write_record(cells.map(|text| cell(text).into_owned()))
+        .map_err(plain)
+}
+
+/// What the writer below said, so that a closed pipe is still known as one.
+fn plain(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn document_cells(report: &Report) -> Vec<String> {
