@@ -13,7 +13,7 @@ pub struct Clause {
     pub block: usize,
     /// Index of the clause that introduces it, where it is an item.
     pub stem: Option<usize>,
-    /// Whether it is an item by an enumeration inside a sentence: "(i) …; (ii) …".
+    /// Whether it is an item by an enumeration inside a sentence, "(i) …; (ii) …", or what an over-long one goes on with.
     pub enumerated: bool,
 }
 
@@ -32,35 +32,45 @@ pub fn clauses(document: &Document) -> Vec<Clause> {
         };
         let mut lead_in = None;
         for range in units.into_iter().filter(|range| !range.is_empty()) {
-            let mut pieces = match block.kind {
+            let (pieces, limit) = match block.kind {
                 BlockKind::Paragraph | BlockKind::Item { .. } => {
-                    enumeration(&document.text, range.clone())
+                    (enumeration(&document.text, range), LONGEST)
                 }
-                _ => vec![range],
-            }
-            .into_iter();
-            if let Some(range) = pieces.next() {
-                all.push(Clause {
-                    range,
-                    block: index,
-                    stem,
-                    enumerated: false,
-                });
-                lead_in = Some(all.len() - 1);
-            }
-            for range in pieces {
-                all.push(Clause {
-                    range,
-                    block: index,
-                    stem: lead_in,
-                    enumerated: true,
-                });
+                BlockKind::Heading { .. } => (vec![range], LONGEST),
+                BlockKind::Row { .. } => (vec![range], LONGEST_ROW),
+            };
+            for (piece, range) in pieces.into_iter().enumerate() {
+                let first = all.len();
+                for range in bounded(&document.text, range, limit) {
+                    let (is_first, enumerated) = (all.len() == first, piece > 0);
+                    all.push(Clause {
+                        range,
+                        block: index,
+                        // What an over-long piece goes on with is introduced by its beginning.
+                        stem: match (is_first, enumerated) {
+                            (false, _) => Some(first),
+                            (true, true) => lead_in,
+                            (true, false) => stem,
+                        },
+                        enumerated: enumerated || !is_first,
+                    });
+                }
+                if piece == 0 {
+                    lead_in = Some(first);
+                }
             }
         }
         last_of_block.push(lead_in);
     }
     all
 }
+
+/// The bytes of the longest sentence that is read as a whole. What is longer is a list that no reader takes for one
+/// thing; cut, it costs time in proportion to its length, though all words of a clause are weighed against each other.
+const LONGEST: usize = 4_000;
+
+/// The same of a table's row, whose cells belong together.
+const LONGEST_ROW: usize = 10 * LONGEST;
 
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 30] = [
@@ -106,11 +116,30 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
+/// Cuts what is longer than `limit` behind the last semicolon within it, else the last comma, else between words.
+fn bounded(text: &str, mut range: Range<usize>, limit: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    while range.len() > limit {
+        let slice = &text[range.clone()];
+        let whole = (0..=limit).rfind(|at| slice.is_char_boundary(*at));
+        let window = &slice[..whole.unwrap_or_default()];
+        let behind = |mark: &str| window.rfind(mark).map(|at| at + 1);
+        let cut = behind("; ")
+            .or_else(|| behind(", "))
+            .or_else(|| window.rfind(char::is_whitespace))
+            .or_else(|| slice.find(char::is_whitespace));
+        let Some(cut) = cut else { break };
+        pieces.push(trim(text, range.start..range.start + cut));
+        range = trim(text, range.start + cut..range.end);
+    }
+    pieces.push(range);
+    pieces
+}
+
 /// Whether text glued to a full stop begins a sentence ("yours.We …") and no address ("example.Com").
 fn word_after(rest: &str) -> bool {
-    rest.split_whitespace()
-        .next()
-        .is_some_and(|word| !word.contains('.') && rest.len() > word.len())
+    rest.find(|c: char| c.is_whitespace() || c == '.')
+        .is_some_and(|end| !rest[end..].starts_with('.'))
 }
 
 fn abbreviated(sentence: &str) -> bool {
@@ -250,5 +279,28 @@ mod tests {
             cut("See section 3(a) and section 3(b)."),
             ["See section 3(a) and section 3(b)."]
         );
+    }
+    #[test]
+    fn what_is_over_long_is_cut_behind_a_mark_and_introduced_by_its_beginning() {
+        for (said, end) in [
+            ("we collect cookies, and photos; ", ";"),
+            ("your name, your e-mail address, ", ","),
+            ("näher ", "näher"),
+        ] {
+            let text = said.repeat(500);
+            let pieces = cut(&text);
+            assert!(pieces.len() > 1);
+            for piece in &pieces {
+                assert!(piece.len() <= LONGEST && piece.ends_with(end), "{piece}");
+            }
+            let words = |text: &str| {
+                text.split_whitespace()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(words(&pieces.join(" ")), words(&text));
+        }
+        let glued = "x".repeat(2 * LONGEST);
+        assert_eq!(cut(&format!("{glued} y")), [glued.as_str(), "y"]);
     }
 }

@@ -10,22 +10,8 @@ use crate::label::{Modality, Practices};
 use crate::link::Anchors;
 use crate::rule::Role;
 use crate::scan::codepoints::CodePoints;
-use crate::scan::judge::Verdict;
+use crate::scan::marks::Mark;
 use crate::scan::work::Work;
-
-/// A phrase that states or denies a practice in a clause.
-pub(crate) struct Mark {
-    /// Index of the clause.
-    pub(crate) clause: usize,
-    /// Index of the label in the rule set, of its rule, and of the rule's phrase.
-    pub(crate) label: usize,
-    pub(crate) rule: usize,
-    pub(crate) phrase: usize,
-    /// Where the words stand, in bytes of the document's text.
-    pub(crate) range: Range<usize>,
-    /// What was decided.
-    pub(crate) verdict: Verdict,
-}
 
 /// Findings in reading order. Marks come sorted by clause, label and place, with one polarity for each clause and label.
 pub(crate) fn findings(
@@ -179,7 +165,7 @@ fn exception(work: &Work<'_>, index: usize, from: usize) -> String {
 fn vague(work: &Work<'_>, index: usize) -> Vec<String> {
     let reading = &work.readings[index];
     let mut words: Vec<String> = Vec::new();
-    for (hit, _, cue) in work.cues(reading) {
+    for (hit, cue) in work.cues(reading) {
         if cue.class == Class::Vague {
             let word = work.words(hit.first, hit.last).to_lowercase();
             if !words.contains(&word) {

@@ -62,11 +62,11 @@ pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<An
         let range = header_cells.get(*column)?;
         let names: Vec<&str> = work
             .cues(&work.readings[clause])
-            .filter(|(hit, _, cue)| {
+            .filter(|(hit, cue)| {
                 range.contains(&(work.normal.tokens[hit.first].start as usize))
                     && matches!(cue.class, Class::Practice { .. })
             })
-            .map(|(_, _, cue)| cue.name.as_str())
+            .map(|(_, cue)| cue.name.as_str())
             .collect();
         let shares = names.iter().any(|name| matches!(*name, "share" | "sell"));
         let fits = if practice == "share" {
@@ -93,9 +93,8 @@ fn says(work: &Work<'_>, index: usize, cell: &Range<usize>) -> Option<bool> {
         .filter(|token| work.normal.word(*token) != "|");
     let first = tokens.next()?;
     let last = tokens.next_back().unwrap_or(first);
-    work.cues(reading)
-        .find_map(|(hit, _, cue)| match cue.class {
-            Class::Answer(yes) if hit.first == first && last - hit.last <= 12 => Some(yes),
-            _ => None,
-        })
+    work.cues(reading).find_map(|(hit, cue)| match cue.class {
+        Class::Answer(yes) if hit.first == first && last - hit.last <= 12 => Some(yes),
+        _ => None,
+    })
 }

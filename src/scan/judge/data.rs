@@ -1,0 +1,136 @@
+//! Whether a clause says that data of the reader are collected, used or kept.
+
+use crate::cue::{Actor, Class, Deed};
+use crate::label::Practice;
+use crate::rule::Rule;
+use crate::scan::english::BE;
+use crate::scan::judge::own::Own;
+use crate::scan::judge::{Governing, Judge};
+use crate::scan::reading::Verb;
+
+impl Judge<'_, '_> {
+    pub(super) fn data(&self, rule: &Rule) -> Option<Governing> {
+        let weak = rule.weak;
+        if let Some(polarity) = self.answer("collect") {
+            return Some(polarity);
+        }
+        if weak && self.oblique() {
+            return None;
+        }
+        if let Some(yes) = self.work.answered(self.index) {
+            return Some(Governing {
+                practices: Practice::Collect.into(),
+                negated: !yes,
+                may: false,
+                cue: "?".to_owned(),
+                context: "next",
+                because: format!(
+                    "the question is answered {}",
+                    if yes { "yes" } else { "no" }
+                ),
+                exception: None,
+            });
+        }
+        let own = self.own();
+        if rule.strict && !self.plain(&own) {
+            return None;
+        }
+        let governing = match own {
+            Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
+            Own::Silent => return None,
+            Own::Listed => self.referred().or_else(|| self.listed()),
+            Own::Nothing => self.context(weak).or_else(|| self.referred()),
+        }?;
+        self.unframed(governing)
+    }
+
+    /// Whether a verb of the clause takes, uses or keeps the hit, or the clause has no verb and its lead-in speaks.
+    fn plain(&self, own: &Own<'_>) -> bool {
+        match own {
+            Own::Governed(verb) => {
+                let finite = self.words.at(verb.last) != "of" && verb.last >= verb.first;
+                let stated = verb.actor.is_some() || self.follows_be(verb);
+                finite
+                    && stated
+                    && matches!(
+                        verb.deed,
+                        Deed::Collect | Deed::Receive | Deed::Use | Deed::Store | Deed::Train
+                    )
+            }
+            Own::Nothing | Own::Listed => self.work.is_item(self.index),
+            Own::Silent => false,
+        }
+    }
+
+    /// Whether the verb is a full passive, "is collected", and no participle behind a noun.
+    fn follows_be(&self, verb: &Verb) -> bool {
+        (1..=2).any(|back| BE.contains(&self.words.before(verb.first, back)))
+    }
+
+    /// The practice that the next sentence states of "such information".
+    fn referred(&self) -> Option<Governing> {
+        let lent = self.work.referred(self.index, &|deed| {
+            matches!(
+                deed,
+                Deed::Collect | Deed::Receive | Deed::Store | Deed::Use | Deed::Share
+            )
+        })?;
+        Some(Governing {
+            practices: lent.practices,
+            negated: lent.negated,
+            may: lent.may,
+            because: if lent.negated {
+                format!("the next sentence negates `{}`", lent.cue)
+            } else {
+                "nothing negates it".to_owned()
+            },
+            cue: lent.cue,
+            context: lent.context,
+            exception: None,
+        })
+    }
+
+    /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
+    fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
+        let purpose = || {
+            self.words.any(
+                self.words.rest(self.hit.last),
+                &["to", "for", "unless", "as"],
+            )
+        };
+        let aside = governing.negated
+            && self.work.cues(self.reading).any(|(hit, cue)| {
+                cue.class == Class::Aside && hit.first > verb.last && hit.last < self.hit.first
+            });
+        let limited = governing.negated
+            && self
+                .work
+                .cues(self.reading)
+                .any(|(hit, cue)| cue.name == "limit" && hit.first > verb.last);
+        match verb.deed {
+            _ if aside => None,
+            _ if limited => Some(Governing {
+                negated: false,
+                because: format!("{}, but only for so long", governing.because),
+                ..governing
+            }),
+            Deed::Delete => Some(Governing {
+                negated: false,
+                because: "what is deleted was held".to_owned(),
+                ..governing
+            }),
+            Deed::Share if governing.negated && verb.actor == Some(Actor::Third) => None,
+            Deed::Share if governing.negated => Some(Governing {
+                negated: false,
+                because: format!("{}, which leaves it held", governing.because),
+                ..governing
+            }),
+            Deed::Use | Deed::Train if governing.negated && purpose() => Some(Governing {
+                negated: false,
+                because: format!("{}, for one purpose only", governing.because),
+                ..governing
+            }),
+            _ => Some(governing),
+        }
+    }
+}

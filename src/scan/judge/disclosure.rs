@@ -1,0 +1,94 @@
+//! Disclosures: their reasons, and those to nobody in particular.
+
+use crate::cue::{Actor, Deed};
+use crate::document::BlockKind;
+use crate::label::Practice;
+use crate::rule::Role;
+use crate::scan::judge::{Governing, Judge};
+use crate::scan::reading::Verb;
+
+/// Pronouns for somebody who was named before.
+const SOMEBODY: &[&str] = &["them", "you", "us", "these", "those"];
+
+impl Judge<'_, '_> {
+    /// A reason, where what it is a reason for is a disclosure: in the clause, its lead-in or its headings.
+    pub(super) fn purpose(&self) -> Option<Governing> {
+        let is_row = matches!(
+            self.work.document.blocks[self.work.clauses[self.index].block].kind,
+            BlockKind::Row { .. }
+        );
+        let cell = self.reading.segment_of(self.hit.first);
+        let gives = |verb: &&Verb| {
+            verb.deed == Deed::Share
+                && verb.actor != Some(Actor::User)
+                && (!is_row || self.reading.segment_of(verb.first) == cell)
+        };
+        let own = self.reading.verbs.iter().filter(gives);
+        let verb = own
+            .clone()
+            .rfind(|verb| verb.last < self.hit.first)
+            .or_else(|| own.clone().find(|verb| verb.first > self.hit.last));
+        match verb {
+            Some(verb) => self.unframed(Governing {
+                // "We do not share it unless the law requires it": then they do.
+                negated: false,
+                exception: None,
+                ..self.by_verb(verb)
+            }),
+            None if self.work.is_item(self.index) => self
+                .context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage)
+                .filter(|lent| lent.practices.has(Practice::Share))
+                .and_then(|lent| self.unframed(lent)),
+            None => None,
+        }
+    }
+
+    /// A verb of disclosure in a clause that names nobody who receives.
+    pub(super) fn disclosure(&self) -> Option<Governing> {
+        let verb = self
+            .reading
+            .verbs
+            .iter()
+            .find(|verb| verb.first == self.hit.first && verb.deed == Deed::Share)?;
+        let mut near = self.words.next(verb.last, 6);
+        let to_somebody = near.any(|token| {
+            matches!(self.words.at(token), "with" | "to")
+                && SOMEBODY.contains(&self.words.at(token + 1))
+        });
+        if self.work.leads[self.index]
+            || self.ends_with(":")
+            || to_somebody
+            || verb.actor == Some(Actor::User)
+            || self.names_recipient()
+            || !self.names_data(verb)
+        {
+            return None;
+        }
+        self.unframed(self.by_verb(verb))
+    }
+
+    /// Whether anybody who may receive data is named in the clause or its lead-in.
+    fn names_recipient(&self) -> bool {
+        std::iter::once(self.index)
+            .chain(self.work.stems(self.index))
+            .any(|index| {
+                self.work
+                    .rules_hit(index)
+                    .any(|(_, rule)| rule.role == Role::Recipient)
+            })
+    }
+
+    /// Whether data follow the verb, or stand before it where it is passive.
+    fn names_data(&self, verb: &Verb) -> bool {
+        let segment = self.reading.segment(self.reading.segment_of(verb.first));
+        self.work.rules_hit(self.index).any(|(hit, rule)| {
+            rule.role == Role::Data
+                && segment.contains(&hit.first)
+                && if verb.passive {
+                    hit.last < verb.first
+                } else {
+                    hit.first > verb.last && hit.first - verb.last <= 8
+                }
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! The practice that reaches a phrase: by a verb of its clause, a list, a table or the context, unless a frame silences it.
+
+use crate::cue::{Class, Deed};
+use crate::label::{Practice, Practices};
+use crate::scan::judge::Judge;
+use crate::scan::reading::{Opening, Verb};
+use crate::scan::table;
+use crate::scan::work::ActiveFrame;
+
+/// A practice that reaches a phrase.
+pub(super) struct Governing {
+    pub(super) practices: Practices,
+    pub(super) negated: bool,
+    pub(super) may: bool,
+    /// The words that show it.
+    pub(super) cue: String,
+    /// Where they stand.
+    pub(super) context: &'static str,
+    /// What decided the polarity.
+    pub(super) because: String,
+    /// First token of the exception to a denial.
+    pub(super) exception: Option<usize>,
+}
+
+impl Judge<'_, '_> {
+    pub(super) fn by_verb(&self, verb: &Verb) -> Governing {
+        let segment = self.reading.segment_of(self.hit.first);
+        let same = self.reading.segment_of(verb.first) == segment;
+        let opens = self.reading.segments[segment].opens;
+        let mut negator = verb.negated;
+        if !same && matches!(opens, Opening::Breaker | Opening::Exception) {
+            negator = None;
+        }
+        if negator.is_none() {
+            negator = self.negator_close();
+        }
+        // "We do not: – track your movements": the lead-in's negation waits for the item's verb.
+        let dangling = negator.is_none() && verb.actor.is_none() && self.work.is_item(self.index);
+        let dangling = dangling
+            .then(|| self.work.stem_negation(self.index))
+            .flatten();
+        let because = match negator {
+            None if dangling.is_some() => format!(
+                "the lead-in says `{}`",
+                dangling.clone().unwrap_or_default()
+            ),
+            Some(at) => format!(
+                "`{}` negates `{}`",
+                self.work.words(at, at),
+                self.work.words(verb.first, verb.last)
+            ),
+            None => "nothing negates it".to_owned(),
+        };
+        Governing {
+            practices: verb.practices,
+            negated: negator.is_some() || dangling.is_some(),
+            may: self.may(self.reading.segment_of(verb.first)),
+            cue: self.work.words(verb.first, verb.last),
+            context: "clause",
+            because,
+            exception: self.exception(),
+        }
+    }
+
+    /// "Log data includes …": practised as the context says, and collected where it says nothing.
+    pub(super) fn listed(&self) -> Option<Governing> {
+        if let Some(governing) = self.context_of(&|deed| deed.practice().is_some()) {
+            return Some(governing);
+        }
+        let segment = self.reading.segment_of(self.hit.first);
+        let negator = self.negator_before(self.hit.first);
+        Some(Governing {
+            practices: Practice::Collect.into(),
+            negated: negator.is_some(),
+            may: self.may(segment),
+            cue: "includes".to_owned(),
+            context: "clause",
+            because: negator.map_or("nothing negates it".to_owned(), |at| {
+                format!("`{}` stands before it", self.work.words(at, at))
+            }),
+            exception: self.exception(),
+        })
+    }
+
+    pub(super) fn context(&self, weak: bool) -> Option<Governing> {
+        let governing = self.context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage);
+        governing.filter(|governing| !(weak && governing.context == "heading"))
+    }
+
+    /// The practice that lead-in, table or headings lend to a clause without one.
+    pub(super) fn context_of(&self, fits: &dyn Fn(Deed) -> bool) -> Option<Governing> {
+        let lent = self.work.lent(self.index, fits)?;
+        let negator = self.negator_close();
+        Some(Governing {
+            practices: lent.practices,
+            negated: lent.negated || negator.is_some(),
+            may: lent.may,
+            because: match negator {
+                Some(at) => format!("`{}` stands before it", self.work.words(at, at)),
+                None if lent.negated => format!("the {} negates `{}`", lent.context, lent.cue),
+                None => "nothing negates it".to_owned(),
+            },
+            cue: lent.cue,
+            context: lent.context,
+            exception: None,
+        })
+    }
+
+    /// A YES or NO cell of the row, under a column whose header asks for the practice.
+    pub(super) fn answer(&self, practice: &str) -> Option<Governing> {
+        let answer = table::answer(self.work, self.index, practice)?;
+        Some(Governing {
+            practices: Practice::Collect.into(),
+            negated: !answer.yes,
+            may: false,
+            cue: answer.header.clone(),
+            context: "column",
+            because: answer.because(),
+            exception: None,
+        })
+    }
+
+    /// The governing practice, unless a frame silences it.
+    pub(super) fn unframed(&self, governing: Governing) -> Option<Governing> {
+        let own = governing.context == "clause" && governing.cue != "includes";
+        let silenced = self.frames().any(|frame| {
+            if frame.denials {
+                governing.negated
+            } else {
+                !(frame.soft && own)
+            }
+        });
+        (!silenced).then_some(governing)
+    }
+
+    pub(super) fn may(&self, segment: usize) -> bool {
+        let range = self.reading.segment(segment);
+        self.work
+            .cues(self.reading)
+            .any(|(hit, cue)| cue.class == Class::May && range.contains(&hit.first))
+    }
+
+    pub(super) fn exception(&self) -> Option<usize> {
+        self.reading
+            .segments
+            .iter()
+            .find(|segment| segment.opens == Opening::Exception)
+            .map(|segment| segment.first)
+    }
+
+    /// A negator anywhere before a token, in its segment.
+    pub(super) fn negator_before(&self, token: usize) -> Option<usize> {
+        let start = self.reading.segment(self.reading.segment_of(token)).start;
+        self.reading
+            .negators
+            .iter()
+            .rfind(|negator| negator.at >= start && negator.at < token && !negator.of_user)
+            .map(|negator| negator.at)
+    }
+
+    /// A negator right before the hit ("no personal data", "not your name"), in its own segment.
+    fn negator_close(&self) -> Option<usize> {
+        let start = self
+            .reading
+            .segment(self.reading.segment_of(self.hit.first))
+            .start;
+        self.reading
+            .negators
+            .iter()
+            .rfind(|negator| {
+                negator.at >= start
+                    && negator.at < self.hit.first
+                    && self.hit.first - negator.at <= 3
+                    && negator.nominal
+                    && !negator.of_user
+            })
+            .filter(|negator| {
+                !self
+                    .reading
+                    .verbs
+                    .iter()
+                    .any(|verb| verb.first > negator.at && verb.first < self.hit.first)
+            })
+            .map(|negator| negator.at)
+    }
+
+    /// The frames that reach the hit.
+    pub(super) fn frames(&self) -> impl Iterator<Item = ActiveFrame> + '_ {
+        self.work.frames_over(self.index, self.hit.first)
+    }
+}

@@ -1,0 +1,144 @@
+//! Decides for each phrase of a rule seen in a clause whether the clause states, denies or does not speak of a practice.
+
+mod data;
+mod direction;
+mod disclosure;
+mod governing;
+mod own;
+mod recipient;
+mod source;
+mod statement;
+
+use std::ops::Range;
+
+use crate::label::{Modality, Polarity, Practice, Practices};
+use crate::rule::{Role, Rule};
+use crate::scan::lexicon::Hit;
+use crate::scan::reading::{Reading, Verb};
+use crate::scan::table;
+use crate::scan::wording::Wording;
+use crate::scan::work::Work;
+use governing::Governing;
+
+/// What was decided of one phrase, and by what.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) practices: Practices,
+    /// The words that show the practice.
+    pub(crate) cue: String,
+    /// Where they stand: `clause`, `stem`, `heading`, `column`, `previous`.
+    pub(crate) context: &'static str,
+    /// What decided the polarity.
+    pub(crate) because: String,
+    /// First token of the exception to a denial.
+    pub(crate) exception: Option<usize>,
+}
+
+/// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.
+pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
+    let judge = Judge {
+        work,
+        index,
+        reading: &work.readings[index],
+        words: work.wording(index),
+        hit,
+    };
+    if judge.asks() {
+        return None;
+    }
+    let governing = match rule.role {
+        Role::Data => judge.data(rule),
+        Role::Recipient => judge.recipient(),
+        Role::Source => judge.source(),
+        Role::Statement => judge.statement(),
+        Role::Purpose => judge.purpose(),
+        Role::Disclosure => judge.disclosure(),
+    }?;
+    if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
+        return None;
+    }
+    let practices = match rule.role {
+        Role::Recipient | Role::Disclosure | Role::Purpose => Practice::Share.into(),
+        Role::Source => Practice::Receive.into(),
+        _ => governing.practices,
+    };
+    Some(Verdict {
+        polarity: if governing.negated && !rule.always {
+            Polarity::Denied
+        } else {
+            Polarity::Affirmed
+        },
+        modality: if governing.may {
+            Modality::May
+        } else {
+            Modality::States
+        },
+        practices,
+        cue: governing.cue,
+        context: governing.context,
+        because: governing.because,
+        exception: governing
+            .exception
+            .filter(|_| governing.negated && !rule.always),
+    })
+}
+
+/// The verdict of a row that answers a "Disclosed?" column with yes or no and names nobody who receives, with the range
+/// of the answering cell in bytes.
+pub(crate) fn disclosed_row(work: &Work<'_>, index: usize) -> Option<(Verdict, Range<usize>)> {
+    let answer = table::answer(work, index, "share")?;
+    let named = work
+        .rules_hit(index)
+        .any(|(_, rule)| rule.role == Role::Recipient);
+    (!named).then(|| {
+        let verdict = Verdict {
+            polarity: if answer.yes {
+                Polarity::Affirmed
+            } else {
+                Polarity::Denied
+            },
+            modality: Modality::States,
+            practices: Practice::Share.into(),
+            cue: answer.header.clone(),
+            context: "column",
+            because: answer.because(),
+            exception: None,
+        };
+        (verdict, answer.cell)
+    })
+}
+
+/// A phrase in its clause.
+struct Judge<'a, 'w> {
+    work: &'a Work<'w>,
+    index: usize,
+    reading: &'a Reading,
+    words: Wording<'a>,
+    hit: &'a Hit,
+}
+
+impl Judge<'_, '_> {
+    /// Whether the clause is a question that is not answered right behind it: it states nothing.
+    fn asks(&self) -> bool {
+        self.ends_with("?") && self.work.answered(self.index).is_none()
+    }
+
+    fn ends_with(&self, mark: &str) -> bool {
+        self.words.last() == mark
+    }
+
+    /// Whether the hit names who does what the verb says; a longer phrase may have been taken for the actor.
+    fn is_actor_of(&self, verb: &Verb) -> bool {
+        verb.actor_at
+            .is_some_and(|at| at <= self.hit.last && self.hit.first <= at + 2)
+    }
+
+    /// Whether a cue of this name stands in the clause, its lead-in or its headings.
+    fn stands(&self, name: &str) -> bool {
+        self.work
+            .surroundings(self.index)
+            .any(|reading| self.work.cues(reading).any(|(_, cue)| cue.name == name))
+    }
+}

@@ -1,0 +1,107 @@
+//! Which verb of a clause speaks of a phrase in it.
+
+use std::ops::Range;
+
+use crate::cue::{Actor, Class, Deed};
+use crate::scan::judge::Judge;
+use crate::scan::reading::{Opening, Verb};
+
+/// What a clause's own verbs say of a phrase.
+pub(super) enum Own<'r> {
+    /// A verb takes it.
+    Governed(&'r Verb),
+    /// It stands after an "includes".
+    Listed,
+    /// The person manages what is theirs.
+    Silent,
+    /// No verb takes it.
+    Nothing,
+}
+
+/// Words that open a condition.
+const CONDITIONS: &[&str] = &["if", "unless", "where", "when"];
+
+impl Judge<'_, '_> {
+    /// What the clause's own verbs say of the hit.
+    pub(super) fn own(&self) -> Own<'_> {
+        let segment = self.reading.segment_of(self.hit.first);
+        let range = self.reading.segment(segment);
+        let here = |verb: &&Verb| range.contains(&verb.first);
+        let mut asked_not_to = false;
+        for verb in self
+            .reading
+            .verbs
+            .iter()
+            .rev()
+            .filter(here)
+            .filter(|verb| verb.last < self.hit.first)
+        {
+            match verb.deed {
+                Deed::Control => return Own::Silent,
+                Deed::None | Deed::Engage => {}
+                _ if verb.left_undone => {
+                    if !self.conditional(verb) {
+                        asked_not_to = true;
+                    }
+                }
+                // "We do not ask for, and you should not send …" denies; "we ask that you do not send …" says nothing.
+                _ if asked_not_to && verb.negated.is_none() => return Own::Silent,
+                _ => return Own::Governed(verb),
+            }
+        }
+        if asked_not_to {
+            let denied = self.reading.verbs.iter().rfind(|verb| {
+                verb.last < self.hit.first
+                    && verb.negated.is_some()
+                    && verb.actor == Some(Actor::Company)
+            });
+            return denied.map_or(Own::Silent, Own::Governed);
+        }
+        let after = self.reading.verbs.iter().filter(here).find(|verb| {
+            verb.first > self.hit.last
+                && (verb.passive || verb.actor_at.is_some_and(|at| at > self.hit.last))
+        });
+        if let Some(verb) = after {
+            if verb.deed == Deed::Control {
+                return Own::Silent;
+            }
+            if verb.deed.practice().is_some() && verb.deed != Deed::Engage {
+                return Own::Governed(verb);
+            }
+        }
+        // A list or an exception goes on with the verb of the segment before it.
+        if segment > 0
+            && !matches!(
+                self.reading.segments[segment].opens,
+                Opening::Subject | Opening::Cell
+            )
+        {
+            let earlier = self
+                .reading
+                .verbs
+                .iter()
+                .rfind(|verb| verb.last < range.start);
+            if let Some(verb) = earlier.filter(|verb| verb.deed.practice().is_some()) {
+                return Own::Governed(verb);
+            }
+        }
+        if self.includes_in(range.clone()) {
+            return Own::Listed;
+        }
+        Own::Nothing
+    }
+
+    /// Whether a verb stands in a condition: "if you do not provide".
+    fn conditional(&self, verb: &Verb) -> bool {
+        (1..=7).any(|back| CONDITIONS.contains(&self.words.before(verb.first, back)))
+    }
+
+    /// Whether the segment lists what something includes; the hit is that something, or stands in the list.
+    fn includes_in(&self, range: Range<usize>) -> bool {
+        self.work.cues(self.reading).any(|(hit, cue)| {
+            cue.class == Class::Include
+                && range.contains(&hit.first)
+                && (hit.last < self.hit.first || hit.first <= self.hit.last + 2)
+        })
+    }
+}

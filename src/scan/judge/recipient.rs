@@ -1,0 +1,160 @@
+//! Whether a clause says that somebody receives data, or acts on them.
+
+use crate::cue::{Actor, Deed, Direction};
+use crate::rule::Role;
+use crate::scan::judge::{Governing, Judge};
+use crate::scan::reading::Verb;
+
+/// Prepositions behind which somebody is spoken of, and given nothing.
+const OF: &[&str] = &[
+    "of",
+    "about",
+    "for",
+    "against",
+    "between",
+    "regarding",
+    "across",
+    "protect",
+];
+
+/// Words before "of" that count out: "some of our partners", "members of our group", "a list of vendors" are still
+/// those.
+const SOME: &[&str] = &[
+    "any",
+    "some",
+    "certain",
+    "one",
+    "all",
+    "each",
+    "most",
+    "many",
+    "number",
+    "category",
+    "categories",
+    "type",
+    "types",
+    "kind",
+    "kinds",
+    "variety",
+    "range",
+    "list",
+    "member",
+    "members",
+    "group",
+    "employees",
+    "either",
+    "more",
+];
+
+/// Words between a preposition and the name that it leads to.
+const BEFORE_NAMES: &[&str] = &[
+    "our", "the", "your", "its", "their", "other", "any", "a", "an", "these", "those", "such", ",",
+    "or", "and", "us", "users", "you", "/",
+];
+
+impl Judge<'_, '_> {
+    pub(super) fn recipient(&self) -> Option<Governing> {
+        if let Some(polarity) = self.answer("share") {
+            return Some(polarity);
+        }
+        let shares = |deed: Deed| matches!(deed, Deed::Share | Deed::Engage);
+        let direction = self.direction();
+        if direction == Some(Direction::From) || self.belongs() {
+            return None;
+        }
+        // "our vendors may access your data": they act on it.
+        let acts = self.reading.verbs.iter().find(|verb| {
+            self.is_actor_of(verb)
+                && (verb.deed == Deed::Share
+                    || matches!(
+                        verb.deed,
+                        Deed::Use | Deed::Store | Deed::Collect | Deed::Train
+                    ) && self.has_data_object(verb))
+        });
+        if let Some(verb) = acts {
+            return self.unframed(self.by_verb(verb));
+        }
+        if direction == Some(Direction::By) {
+            let verb = self
+                .reading
+                .verbs
+                .iter()
+                .rfind(|verb| verb.last < self.hit.first && verb.passive);
+            return verb.and_then(|verb| self.unframed(self.by_verb(verb)));
+        }
+        let segment = self.reading.segment_of(self.hit.first);
+        let mut verbs = self
+            .reading
+            .verbs
+            .iter()
+            .rev()
+            .filter(|verb| verb.last < self.hit.first);
+        let nearest = verbs.clone().next();
+        // "we use service providers": the recipient itself is what is used.
+        if let Some(verb) = nearest.filter(|verb| {
+            verb.deed == Deed::Use
+                && verb.actor == Some(Actor::Company)
+                && self.hit.first - verb.last <= 6
+                && direction.is_none()
+        }) {
+            return self.unframed(self.by_verb(verb));
+        }
+        if let Some(verb) = verbs.find(|verb| shares(verb.deed)) {
+            let crossed = self.reading.segment_of(verb.first) != segment
+                && self.reading.verbs.iter().any(|other| {
+                    other.first > verb.last
+                        && other.last < self.hit.first
+                        && other.deed != Deed::None
+                });
+            if !crossed && !self.only_sold(verb) {
+                return self.unframed(self.by_verb(verb));
+            }
+            if !crossed {
+                return None;
+            }
+        }
+        if nearest.is_none() || self.work.is_item(self.index) {
+            return self
+                .context_of(&|deed| shares(deed))
+                .and_then(|governing| self.unframed(governing));
+        }
+        None
+    }
+
+    /// Whether the only disclosure spoken of is a sale, which has a label of its own.
+    fn only_sold(&self, verb: &Verb) -> bool {
+        let sells = |verb: &Verb| self.work.rules.cues[verb.cue].name == "sell";
+        sells(verb)
+            && verb.negated.is_some()
+            && !self.reading.verbs.iter().any(|other| {
+                other.deed == Deed::Share
+                    && !sells(other)
+                    && other.last < self.hit.first
+                    && other.negated.is_some()
+            })
+    }
+
+    /// Whether what is done is done to data of the reader: "they store your messages", not "they store keys".
+    fn has_data_object(&self, verb: &Verb) -> bool {
+        let near = self.words.next(verb.last, 8);
+        let named = self
+            .work
+            .rules_hit(self.index)
+            .any(|(hit, rule)| rule.role == Role::Data && near.contains(&hit.first));
+        named
+            || self
+                .words
+                .any(near, &["information", "data", "it", "them", "content"])
+    }
+
+    /// Whether the words only say whose or about whom: "the safety of our users", "data about other people".
+    fn belongs(&self) -> bool {
+        let mut at = self.hit.first;
+        while BEFORE_NAMES.contains(&self.words.before(at, 1)) {
+            at -= 1;
+        }
+        let before = |back: usize| self.words.before(at, back);
+        let open = before(1) == "for" && matches!(before(2), "available" | "accessible");
+        OF.contains(&before(1)) && !SOME.contains(&before(2)) && !open
+    }
+}

@@ -1,0 +1,104 @@
+//! Who does what a verb says.
+
+use crate::cue::{Actor, Class, Direction};
+use crate::rule::Role;
+use crate::scan::english::PRONOUNS;
+use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::reading::Reader;
+
+impl Reader<'_> {
+    /// Who does it, after a passive: "by us", "by third parties".
+    pub(super) fn agent(&self, token: usize) -> (Option<Actor>, Option<usize>) {
+        let Some(by) = self
+            .words
+            .next(token, 4)
+            .find(|token| self.words.at(*token) == "by")
+        else {
+            return (None, None);
+        };
+        self.hits_from(by + 1)
+            .iter()
+            .take_while(|hit| hit.first <= by + 4)
+            .find_map(|hit| self.acts(hit).map(|actor| (Some(actor), Some(hit.first))))
+            .unwrap_or((None, None))
+    }
+
+    /// Who does it, before an active verb: the nearest word for somebody who is no object.
+    pub(super) fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
+        let mut acting = self
+            .hits_back(verb, from)
+            .filter_map(|hit| self.acts(hit).map(|actor| (hit, actor)))
+            .peekable();
+        while let Some((hit, actor)) = acting.next() {
+            let word = self.words.at(hit.first);
+            // "vendors who process": the antecedent acts.
+            if word == "who" {
+                match acting.peek() {
+                    Some((before, actor)) if before.last + 2 >= hit.first => {
+                        return (Some(*actor), Some(before.first));
+                    }
+                    _ => return (Some(actor), Some(hit.first)),
+                }
+            }
+            let pronoun = PRONOUNS.contains(&word);
+            let us = word == "us" && self.words.at(hit.last + 1) != "to";
+            let object = matches!(
+                self.words.before(hit.first, 1),
+                "about" | "from" | "to" | "with" | "of" | "for" | "by" | "on" | "between"
+            );
+            if us || object || !pronoun && word != "us" && self.is_object(hit, from) {
+                continue;
+            }
+            // "neither we nor our vendors": the company is among them.
+            let with_company = actor == Actor::Third
+                && (1..=2)
+                    .any(|back| matches!(self.words.before(hit.first, back), "nor" | "or" | "and"))
+                && (2..=3).any(|back| self.words.before(hit.first, back) == "we");
+            return (
+                Some(if with_company { Actor::Company } else { actor }),
+                Some(hit.first),
+            );
+        }
+        (None, None)
+    }
+
+    pub(super) fn acts_at(&self, token: usize) -> Option<Actor> {
+        self.hits_from(token)
+            .iter()
+            .take_while(|hit| hit.first == token)
+            .find_map(|hit| self.acts(hit))
+    }
+
+    fn acts(&self, hit: &Hit) -> Option<Actor> {
+        self.lexicon
+            .meanings(hit.pattern)
+            .iter()
+            .find_map(|meaning| match meaning {
+                Meaning::Cue { cue } => match self.rules.cues[*cue as usize].class {
+                    Class::Actor(actor) => Some(actor),
+                    _ => None,
+                },
+                Meaning::Term { label, rule, .. } => {
+                    let role = self.rules.labels()[*label as usize].rules[*rule as usize].role;
+                    matches!(role, Role::Recipient | Role::Source).then_some(Actor::Third)
+                }
+                Meaning::Lookalike { .. } => None,
+            })
+    }
+
+    /// Whether a preposition or a verb stands before the words, so that they are no subject.
+    fn is_object(&self, of: &Hit, from: usize) -> bool {
+        self.hits_back(of.first, from)
+            .flat_map(|hit| self.lexicon.meanings(hit.pattern))
+            .find_map(|meaning| match meaning {
+                Meaning::Cue { cue } => match self.rules.cues[*cue as usize].class {
+                    Class::Preposition(Direction::Other | Direction::Oblique) => None,
+                    Class::Preposition(_) | Class::Practice { .. } => Some(true),
+                    Class::Actor(_) => Some(false),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .unwrap_or(false)
+    }
+}

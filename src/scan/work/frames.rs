@@ -1,0 +1,63 @@
+//! Frames: passages that state no practice, and the clauses that they silence.
+
+use crate::cue::{Class, Place};
+use crate::scan::work::Work;
+
+/// A frame that reaches a phrase.
+#[derive(Clone, Copy)]
+pub(crate) struct ActiveFrame {
+    /// Whether a practice stated in the clause itself still counts.
+    pub(crate) soft: bool,
+    /// Whether it silences statements too.
+    pub(crate) statements: bool,
+    /// Whether it silences denials only.
+    pub(crate) denials: bool,
+}
+
+impl Work<'_> {
+    /// The frames over a token of clause `index`: its own, its lead-ins', its headings'.
+    pub(crate) fn frames_over(
+        &self,
+        index: usize,
+        token: usize,
+    ) -> impl Iterator<Item = ActiveFrame> + '_ {
+        let own = self
+            .frames_of(index, Place::Clause)
+            .filter(move |(at, whole, _)| *whole || *at <= token);
+        let stems = self
+            .stems(index)
+            .flat_map(|stem| self.frames_of(stem, Place::Clause));
+        let headings = self
+            .headings(index)
+            .flat_map(|heading| self.frames_of(heading, Place::Heading));
+        own.chain(stems).chain(headings).map(|(_, _, frame)| frame)
+    }
+
+    /// The frames of one clause that work from that place: where each begins, and whether it reaches back.
+    fn frames_of(
+        &self,
+        index: usize,
+        from: Place,
+    ) -> impl Iterator<Item = (usize, bool, ActiveFrame)> + '_ {
+        self.readings[index].frames.iter().filter_map(move |hit| {
+            match self.rules.cues[hit.cue].class {
+                Class::Frame {
+                    place,
+                    soft,
+                    statements,
+                    whole,
+                    denials,
+                } if place == from || place == Place::Both => Some((
+                    hit.first,
+                    whole,
+                    ActiveFrame {
+                        soft,
+                        statements,
+                        denials,
+                    },
+                )),
+                _ => None,
+            }
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! What clauses lend each other: the practice of a lead-in, a table's header, a heading or the next sentence.
+
+use crate::cue::{Class, Deed, Direction};
+use crate::document::BlockKind;
+use crate::label::{Practice, Practices};
+use crate::rule::Role;
+use crate::scan::work::Work;
+
+/// A practice that another clause lends.
+pub(crate) struct Lent {
+    pub(crate) practices: Practices,
+    pub(crate) negated: bool,
+    pub(crate) may: bool,
+    pub(crate) cue: String,
+    pub(crate) context: &'static str,
+}
+
+/// Words that point back to what was spoken of.
+const REFER: &[&str] = &["this", "that", "such", "these", "those"];
+
+/// What they point back to: "this information", "such personal data".
+const WHAT: &[&str] = &[
+    "information",
+    "data",
+    "category",
+    "categories",
+    "kind",
+    "type",
+    "personal",
+];
+
+impl Work<'_> {
+    /// The practice that a clause without one takes from its lead-in, then its table's header, then its headings.
+    pub(crate) fn lent(&self, index: usize, fits: &dyn Fn(Deed) -> bool) -> Option<Lent> {
+        for stem in self.stems(index).filter(|_| self.opens_block(index)) {
+            if let Some(lent) = self.last_verb(stem, fits, "stem") {
+                return Some(lent);
+            }
+        }
+        // "This information may include:" says that there is such information.
+        let lists = self
+            .stems(index)
+            .filter(|_| self.opens_block(index))
+            .any(|stem| {
+                let reading = &self.readings[stem];
+                reading.verbs.is_empty()
+                    && self
+                        .cues(reading)
+                        .any(|(_, cue)| cue.class == Class::Include)
+                    && self
+                        .wording(stem)
+                        .any(reading.tokens.clone(), &["information", "data"])
+            });
+        if lists && fits(Deed::Collect) {
+            return Some(Lent {
+                practices: Practice::Collect.into(),
+                negated: false,
+                may: false,
+                cue: "includes".to_owned(),
+                context: "stem",
+            });
+        }
+        if let BlockKind::Row {
+            header: Some(header),
+            ..
+        } = self.document.blocks[self.clauses[index].block].kind
+            && let Some(header) = self.clause_of_block[header]
+            && let Some(lent) = self.last_verb(header, fits, "column")
+        {
+            return Some(lent);
+        }
+        let is_row = matches!(
+            self.document.blocks[self.clauses[index].block].kind,
+            BlockKind::Row { .. }
+        );
+        let lent = self
+            .headings(index)
+            .find_map(|heading| self.last_verb(heading, fits, "heading"));
+        match lent {
+            // "What we do not collect" speaks for the items under it; a sentence under it speaks for itself.
+            Some(lent) if !lent.negated || self.is_item(index) => Some(lent),
+            // A table names what is collected, unless its columns or headings say otherwise.
+            _ if is_row && fits(Deed::Collect) => Some(Lent {
+                practices: Practice::Collect.into(),
+                negated: false,
+                may: false,
+                cue: "table row".to_owned(),
+                context: "column",
+            }),
+            _ => None,
+        }
+    }
+
+    /// The practice of the next sentence where that speaks of "such information", "this data" or "them" and names no
+    /// data of its own: "Data on your health is sensitive. We do not collect such information."
+    pub(crate) fn referred(&self, index: usize, fits: &dyn Fn(Deed) -> bool) -> Option<Lent> {
+        let next = index + 1;
+        if self.clauses.get(next)?.block != self.clauses[index].block {
+            return None;
+        }
+        let reading = &self.readings[next];
+        let verb = reading.verbs.iter().find(|verb| fits(verb.deed))?;
+        let words = self.wording(next);
+        let object = words.next(verb.last, 4).any(|token| {
+            let refers = || REFER.contains(&words.at(token)) && WHAT.contains(&words.at(token + 1));
+            matches!(words.at(token), "them" | "it") || refers()
+        });
+        let names_data = self
+            .rules_hit(next)
+            .any(|(_, rule)| rule.role == Role::Data && !rule.weak);
+        (object && !names_data).then(|| Lent {
+            practices: verb.practices,
+            negated: verb.negated.is_some(),
+            may: false,
+            cue: self.words(verb.first, verb.last),
+            context: "next",
+        })
+    }
+
+    /// What a question is answered right behind it: "Biometric information? No".
+    pub(crate) fn answered(&self, index: usize) -> Option<bool> {
+        if self.wording(index).last() != "?" {
+            return None;
+        }
+        let next = self.readings.get(index + 1)?;
+        if self.clauses[index + 1].block != self.clauses[index].block {
+            return None;
+        }
+        self.cues(next).find_map(|(hit, cue)| match cue.class {
+            Class::Answer(yes) if hit.first == next.tokens.start => Some(yes),
+            _ => None,
+        })
+    }
+
+    /// The negated verb of the lead-in, where its last verb is negated: "We do not:".
+    pub(crate) fn stem_negation(&self, index: usize) -> Option<String> {
+        let stem = self.stems(index).next()?;
+        let reading = &self.readings[stem];
+        let negator = reading.negators.last().filter(|negator| {
+            !negator.of_user && !reading.verbs.iter().any(|verb| verb.first > negator.at)
+        })?;
+        Some(self.words(negator.at, reading.tokens.end - 1))
+    }
+
+    /// Whether the lead-in ends by asking where data comes from: "We receive information from:".
+    pub(crate) fn stem_asks_source(&self, index: usize) -> bool {
+        self.stems(index).any(|stem| {
+            let reading = &self.readings[stem];
+            self.cues(reading)
+                .filter(|(_, cue)| {
+                    matches!(
+                        cue.class,
+                        Class::Preposition(Direction::From | Direction::To)
+                    )
+                })
+                .last()
+                .is_some_and(|(hit, cue)| {
+                    cue.class == Class::Preposition(Direction::From)
+                        && reading.tokens.end - hit.first <= 8
+                })
+        })
+    }
+
+    fn last_verb(
+        &self,
+        index: usize,
+        fits: &dyn Fn(Deed) -> bool,
+        context: &'static str,
+    ) -> Option<Lent> {
+        let reading = &self.readings[index];
+        // "What we do not collect: …" lends its negation; a question is answered below it.
+        let verb = reading.verbs.iter().rfind(|verb| fits(verb.deed))?;
+        let may = self.cues(reading).any(|(_, cue)| cue.class == Class::May);
+        Some(Lent {
+            practices: verb.practices,
+            negated: verb.negated.is_some(),
+            may,
+            cue: self.words(verb.first, verb.last),
+            context,
+        })
+    }
+}
