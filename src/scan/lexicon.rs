@@ -143,6 +143,7 @@ impl Lexicon {
     pub(crate) fn hits(&self, normal: &Normal) -> Vec<Hit> {
         let mut kept = Vec::new();
         let mut layers: [Vec<Hit>; LAYERS] = Default::default();
+        let mut lookalikes: Vec<Hit> = Vec::new();
         let mut words = Vec::new();
         let mut clause = 0..0;
         while clause.end < normal.tokens.len() {
@@ -162,13 +163,17 @@ impl Lexicon {
                     };
                     match layers.get_mut(usize::from(layer)) {
                         Some(hits) => hits.push(hit),
-                        None => kept.push(hit),
+                        None => lookalikes.push(hit),
                     }
                 });
             }
             for hits in &mut layers {
                 longest(hits, &mut kept);
             }
+            // Of equal ones, that of the first book, which has the meanings of both.
+            lookalikes.sort_by_key(|hit| (hit.first, hit.last));
+            lookalikes.dedup_by_key(|hit| (hit.first, hit.last));
+            kept.append(&mut lookalikes);
             kept[from..].sort_by_key(|hit| (hit.first, hit.layer));
         }
         kept

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::error::Error;
-use crate::phrasebook::plain;
+use crate::phrasebook::{LOOKALIKES, plain};
 
 /// A rule set, with what it must find said in another way.
 struct Case {
@@ -56,7 +56,7 @@ impl Case {
     }
 
     /// The same without any automaton: every run of words of every clause is looked up as text, and of each layer's
-    /// hits the longest that overlaps none taken before is taken, until none is left.
+    /// hits the longest that overlaps none taken before is taken, until none is left; lookalikes are all taken.
     fn looked_up(&self, clauses: &[String]) -> Vec<Named> {
         let mut open: Vec<Named> = Vec::new();
         let mut tokens = 0;
@@ -75,12 +75,14 @@ impl Case {
         open.sort_by_key(|(first, last, ..)| (std::cmp::Reverse(last - first), *first));
         let mut taken: Vec<Named> = Vec::new();
         for hit in open {
-            let is_free = |other: &Named| hit.2 != other.2 || hit.1 < other.0 || hit.0 > other.1;
+            let is_free = |other: &Named| {
+                hit.2 == LOOKALIKES || hit.2 != other.2 || hit.1 < other.0 || hit.0 > other.1
+            };
             if taken.iter().all(is_free) {
                 taken.push(hit);
             }
         }
-        taken.sort_by_key(|(first, _, layer, _)| (*first, *layer));
+        taken.sort_by_key(|(first, last, layer, _)| (*first, *layer, *last));
         taken
     }
 }
