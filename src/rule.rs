@@ -60,6 +60,8 @@ pub struct Rule {
     /// Whether only a verb of the clause itself that takes, uses or keeps it makes it a practice: "use of" and
     /// "access to" do not.
     pub strict: bool,
+    /// Whether it speaks of what the person does, so that "you cannot" denies it.
+    pub by_user: bool,
     /// How exactly its phrases name a recipient.
     pub recipient: RecipientKind,
     /// Whether a negation does not turn it: "no system is completely secure" still speaks of safeguards.
@@ -132,6 +134,8 @@ struct RawRule {
     weak: bool,
     #[serde(default)]
     strict: bool,
+    #[serde(default)]
+    by_user: bool,
     recipient: Option<RecipientKind>,
     #[serde(default)]
     always: bool,
@@ -223,6 +227,7 @@ pub(crate) fn read(
             lookalikes: rule.lookalikes.map(Spanned::into_inner).unwrap_or_default(),
             weak: rule.weak,
             strict: rule.strict,
+            by_user: rule.by_user,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),
             always: rule.always,
         });

@@ -162,9 +162,13 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
 fn located(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<(Hit, Range<usize>)> {
     let tokens = &work.normal.tokens;
     if rule.regexes.is_empty() {
+        // "your name and" is how a phrase tells one sense from another; what it marks is "your name".
+        let joins = |token: &usize| matches!(work.normal.word(*token), "and" | "or" | "," | "/");
+        let last = (hit.first + 1..=hit.last).rfind(|token| !joins(token));
+        let last = last.unwrap_or(hit.first);
         return Some((
-            *hit,
-            tokens[hit.first].start as usize..tokens[hit.last].end as usize,
+            Hit { last, ..*hit },
+            tokens[hit.first].start as usize..tokens[last].end as usize,
         ));
     }
     let clause = &work.readings[index].tokens;

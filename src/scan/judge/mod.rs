@@ -52,7 +52,7 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         Role::Data => judge.data(rule),
         Role::Recipient => judge.recipient(),
         Role::Source => judge.source(),
-        Role::Statement => judge.statement(),
+        Role::Statement => judge.statement(rule.by_user),
         Role::Purpose => judge.purpose(),
         Role::Disclosure => judge.disclosure(),
     }?;

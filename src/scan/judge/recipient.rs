@@ -17,6 +17,9 @@ const OF: &[&str] = &[
     "protect",
 ];
 
+/// How far back a list of those who are protected may begin, in words.
+const LIST: usize = 16;
+
 /// Words before "of" that count out: "some of our partners", "members of our group", "a list of vendors" are still
 /// those.
 const SOME: &[&str] = &[
@@ -155,6 +158,34 @@ impl Judge<'_, '_> {
         }
         let before = |back: usize| self.words.before(at, back);
         let open = before(1) == "for" && matches!(before(2), "available" | "accessible");
-        OF.contains(&before(1)) && !SOME.contains(&before(2)) && !open
+        OF.contains(&before(1)) && !SOME.contains(&before(2)) && !open || self.protected()
+    }
+
+    /// Whether the words stand in a list of those who are protected: "the rights and safety of Acme, its staff and
+    /// other users".
+    fn protected(&self) -> bool {
+        const GOODS: [&str; 8] = [
+            "rights",
+            "safety",
+            "property",
+            "interests",
+            "security",
+            "privacy",
+            "welfare",
+            "health",
+        ];
+        let range = self
+            .reading
+            .segment(self.reading.segment_of(self.hit.first));
+        let of = (range.start + 1..self.hit.first)
+            .rev()
+            .take(LIST)
+            .find(|token| {
+                self.words.at(*token) == "of" && GOODS.contains(&self.words.at(token - 1))
+            });
+        of.is_some_and(|of| {
+            let mut verbs = self.reading.verbs.iter();
+            !verbs.any(|verb| verb.first > of && verb.last < self.hit.first)
+        })
     }
 }

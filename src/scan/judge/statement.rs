@@ -4,18 +4,22 @@ use crate::label::Practice;
 use crate::scan::judge::{Governing, Judge};
 
 impl Judge<'_, '_> {
-    pub(super) fn statement(&self) -> Option<Governing> {
+    /// `by_user` says that the phrase is what the person does, so that "you cannot" denies it.
+    pub(super) fn statement(&self, by_user: bool) -> Option<Governing> {
         // "We take measures to:" leaves it to its items.
         if self.work.leads[self.index] && self.ends_with(":") {
             return None;
         }
-        // "You cannot opt out": the negated word is the statement itself.
-        let close = self.reading.negators.iter().rfind(|negator| {
-            negator.of_user && negator.at < self.hit.first && self.hit.first - negator.at <= 2
+        let hindered = || {
+            let mut negators = self.reading.negators.iter();
+            negators.rfind(|negator| {
+                negator.of_user && negator.at < self.hit.first && self.hit.first - negator.at <= 2
+            })
+        };
+        let negator = self.negator_before(self.hit.first).or_else(|| {
+            let hindered = hindered().filter(|_| by_user)?;
+            Some(hindered.at)
         });
-        let negator = self.negator_before(self.hit.first).or(close
-            .filter(|_| self.hit.last > self.hit.first)
-            .map(|negator| negator.at));
         let segment = self.reading.segment_of(self.hit.first);
         let inherited =
             negator.is_none() && self.work.is_item(self.index) && self.reading.verbs.is_empty();
