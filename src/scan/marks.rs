@@ -66,6 +66,7 @@ fn states(work: &Work<'_>, index: usize) -> bool {
 }
 
 fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
+    let mut searched: Vec<(u16, u16)> = Vec::new();
     for hit in &work.readings[index].hits {
         for meaning in work.lexicon.meanings(hit.pattern) {
             let Meaning::Term {
@@ -79,17 +80,23 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
             if work.is_lookalike(index, hit, label) {
                 continue;
             }
-            let (label, rule, phrase) = (label as usize, rule as usize, phrase as usize);
-            let the_rule = &work.rules.labels()[label].rules[rule];
+            let the_rule = &work.rules.labels()[label as usize].rules[rule as usize];
+            // A regular expression finds the same again, whichever word wakes it.
+            if !the_rule.regexes.is_empty() {
+                if searched.contains(&(label, rule)) {
+                    continue;
+                }
+                searched.push((label, rule));
+            }
             let Some((hit, range)) = located(work, index, hit, the_rule) else {
                 continue;
             };
             if let Some(verdict) = judge::judge(work, index, &hit, the_rule) {
                 marks.push(Mark {
                     clause: index,
-                    label,
-                    rule,
-                    phrase,
+                    label: label as usize,
+                    rule: rule as usize,
+                    phrase: phrase as usize,
                     range,
                     verdict,
                 });
