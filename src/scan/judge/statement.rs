@@ -4,6 +4,7 @@ use crate::label::Practice;
 use crate::scan::judge::{Governing, Judge};
 
 impl Judge<'_, '_> {
+    /// The phrase itself, denied by a negator before it or in the lead-in.
     pub(super) fn statement(&self) -> Option<Governing> {
         // "We take measures to:" leaves it to its items.
         if self.work.leads[self.index] && self.ends_with(":") {
