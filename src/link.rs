@@ -17,6 +17,9 @@ const WHOLE: usize = 10;
 const EDGE: usize = 4;
 /// Words by which the beginning of a long clause may grow before context is added.
 const LONGEST_START: usize = 10;
+/// Words of context at either end: places that are equal further than that are repeated wholesale, and a search that
+/// went on would compare the whole text with itself.
+const CONTEXT: usize = 64;
 
 /// Percent-encodes words for use in a text fragment: everything but ASCII letters, digits, `.`, `_` and `~`, so that
 /// the address also survives in Markdown, in quotes and at the end of a sentence.
@@ -138,12 +141,18 @@ impl<'t> Anchors<'t> {
         self.words
             .adjoin(last, at)
             .then(|| self.words.block_of(last).start)
+            .map(|limit| {
+                let near = at.saturating_sub(CONTEXT).max(limit);
+                self.words.cut_before(near, limit)
+            })
     }
 
     /// One past the last word that may stand in the suffix.
     fn context_after(&self, at: usize) -> Option<usize> {
         let block = (at < self.words.len()).then(|| self.words.block_of(at))?;
-        self.words.adjoin(at - 1, at).then_some(block.end)
+        self.words
+            .adjoin(at - 1, at)
+            .then(|| self.words.cut_after(block.end.min(at + CONTEXT), block.end))
     }
 
     /// Whether no other place in the text begins as the pieces do.

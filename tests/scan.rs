@@ -161,3 +161,14 @@ fn context_lends_what_a_clause_lacks() {
         ),
     ]);
 }
+
+#[test]
+fn capitals_name_nobody_in_a_text_that_is_all_capitals() {
+    // "E" acts twice, and would be the company's name if its capital were one.
+    let policy = "Your e-mail address may share naïve café prices – 🦀. \
+        Your e-mail address may share your IP address.";
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    let expected = found(&scanner, policy);
+    assert!(!expected.is_empty());
+    assert_eq!(found(&scanner, &policy.to_uppercase()), expected);
+}

@@ -62,7 +62,8 @@ fn states(work: &Work<'_>, index: usize) -> bool {
                 ..
             }
     );
-    !names && !(work.is_run_in_title(index) && work.readings[index].verbs.is_empty())
+    let titles = || work.is_run_in_title(index) && work.readings[index].verbs.is_empty();
+    !(names || titles())
 }
 
 fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {

@@ -107,15 +107,18 @@ impl Scanner {
             .iter()
             .filter_map(|clause| clause.stem)
             .for_each(|stem| leads[stem] = true);
-        Work {
-            leads,
+        let mut work = Work {
             rules: &self.rules,
             lexicon: &self.lexicon,
             document,
             clauses,
             normal,
             readings,
+            answers: Vec::new(),
+            leads,
             clause_of_block,
-        }
+        };
+        work.answers = table::answers(&work);
+        work
     }
 }

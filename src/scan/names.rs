@@ -10,7 +10,7 @@ const ACTS: usize = 2;
 /// A policy says its company's name within this many words.
 const OPENING: usize = 250;
 /// Words that open sentences or titles with a capital and act, and name nobody.
-const NOBODY: [&str; 37] = [
+const NOBODY: &[&str] = &[
     "a",
     "and",
     "any",
@@ -64,10 +64,15 @@ pub(crate) fn company(
         small: usize,
         opens: bool,
     }
+    // Where capitals are no exception they mark no name: a text all in capitals, or in those of titles.
+    let [mut words, mut capitals] = [0, 0];
     let mut seen: HashMap<&str, Seen> = HashMap::new();
     for token in 0..normal.tokens.len() {
         let word = normal.word(token);
-        if is_capital(document, normal, token) && !NOBODY.contains(&word) {
+        let is_capital = is_capital(document, normal, token);
+        words += usize::from(word.starts_with(char::is_alphabetic));
+        capitals += usize::from(is_capital);
+        if is_capital && !NOBODY.contains(&word) {
             let seen = seen.entry(word).or_default();
             // "the Services", "our Site": a defined thing, and no name.
             let led = token > 0
@@ -84,7 +89,7 @@ pub(crate) fn company(
         }
     }
     seen.retain(|_, seen| seen.acts >= ACTS && seen.opens);
-    if seen.is_empty() {
+    if seen.is_empty() || capitals * 2 > words {
         return None;
     }
     for token in 0..normal.tokens.len() {

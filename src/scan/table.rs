@@ -39,11 +39,7 @@ pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<An
     else {
         return None;
     };
-    let answers: Vec<(usize, bool)> = cells
-        .iter()
-        .enumerate()
-        .filter_map(|(column, cell)| says(work, index, cell).map(|yes| (column, yes)))
-        .collect();
+    let answers = &work.answers[index];
     let (first, _) = *answers.first()?;
     let header_cells = header.and_then(|header| match &work.document.blocks[header].kind {
         BlockKind::Row { cells, .. } => Some((header, cells)),
@@ -82,19 +78,43 @@ pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<An
     })
 }
 
+/// The cells of each clause that say yes or no, by column: found once, for every phrase of a row asks for them.
+pub(crate) fn answers(work: &Work<'_>) -> Vec<Vec<(usize, bool)>> {
+    let answers = work.clauses.iter().enumerate().map(|(index, clause)| {
+        let BlockKind::Row {
+            cells,
+            is_header: false,
+            ..
+        } = &work.document.blocks[clause.block].kind
+        else {
+            return Vec::new();
+        };
+        // An over-long row is several clauses.
+        let from = cells.partition_point(|cell| cell.end <= clause.range.start);
+        let to = cells.partition_point(|cell| cell.start < clause.range.end);
+        (from..to)
+            .filter_map(|column| Some((column, says(work, index, &cells[column])?)))
+            .collect()
+    });
+    answers.collect()
+}
+
 /// Whether a cell says yes or no: the word fills it, or opens it ("YES – from you").
 fn says(work: &Work<'_>, index: usize, cell: &Range<usize>) -> Option<bool> {
-    let within = |token: &usize| cell.contains(&(work.normal.tokens[*token].start as usize));
     let reading = &work.readings[index];
-    let mut tokens = reading
-        .tokens
-        .clone()
-        .filter(within)
+    let tokens = &work.normal.tokens[reading.tokens.clone()];
+    let at = |byte| tokens.partition_point(|token| (token.start as usize) < byte);
+    let mut words = (at(cell.start)..at(cell.end))
+        .map(|token| reading.tokens.start + token)
         .filter(|token| work.normal.word(*token) != "|");
-    let first = tokens.next()?;
-    let last = tokens.next_back().unwrap_or(first);
-    work.cues(reading).find_map(|(hit, cue)| match cue.class {
-        Class::Answer(yes) if hit.first == first && last - hit.last <= 12 => Some(yes),
-        _ => None,
-    })
+    let first = words.next()?;
+    let last = words.next_back().unwrap_or(first);
+    let from = reading.cues.partition_point(|hit| hit.first < first);
+    reading.cues[from..]
+        .iter()
+        .take_while(|hit| hit.first == first)
+        .find_map(|hit| match work.rules.cues[hit.cue].class {
+            Class::Answer(yes) if last - hit.last <= 12 => Some(yes),
+            _ => None,
+        })
 }

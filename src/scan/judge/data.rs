@@ -9,6 +9,7 @@ use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
 
 impl Judge<'_, '_> {
+    /// What the clause says of data: by an answer, its own verbs, its list or its context.
     pub(super) fn data(&self, rule: &Rule) -> Option<Governing> {
         let weak = rule.weak;
         if let Some(polarity) = self.answer("collect") {

@@ -23,6 +23,7 @@ pub(super) struct Governing {
 }
 
 impl Judge<'_, '_> {
+    /// The practice of a verb of the clause.
     pub(super) fn by_verb(&self, verb: &Verb) -> Governing {
         let segment = self.reading.segment_of(self.hit.first);
         let same = self.reading.segment_of(verb.first) == segment;
@@ -82,6 +83,7 @@ impl Judge<'_, '_> {
         })
     }
 
+    /// What lead-in, table or headings lend; weak words take nothing from a heading.
     pub(super) fn context(&self, weak: bool) -> Option<Governing> {
         let governing = self.context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage);
         governing.filter(|governing| !(weak && governing.context == "heading"))
@@ -133,6 +135,7 @@ impl Judge<'_, '_> {
         (!silenced).then_some(governing)
     }
 
+    /// Whether a segment says "may".
     pub(super) fn may(&self, segment: usize) -> bool {
         let range = self.reading.segment(segment);
         self.work
@@ -140,6 +143,7 @@ impl Judge<'_, '_> {
             .any(|(hit, cue)| cue.class == Class::May && range.contains(&hit.first))
     }
 
+    /// The first token of the clause's exception.
     pub(super) fn exception(&self) -> Option<usize> {
         self.reading
             .segments

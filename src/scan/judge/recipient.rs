@@ -56,6 +56,7 @@ const BEFORE_NAMES: &[&str] = &[
 ];
 
 impl Judge<'_, '_> {
+    /// What the clause gives to, or has done by, those whom the phrase names.
     pub(super) fn recipient(&self) -> Option<Governing> {
         if let Some(polarity) = self.answer("share") {
             return Some(polarity);

@@ -5,6 +5,7 @@ use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
 
 impl Judge<'_, '_> {
+    /// What the clause says comes from those whom the phrase names.
     pub(super) fn source(&self) -> Option<Governing> {
         let takes = |deed: Deed| {
             matches!(

@@ -23,6 +23,8 @@ pub(crate) struct Work<'w> {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) normal: Normal,
     pub(crate) readings: Vec<Reading>,
+    /// For each clause, its columns that say yes or no.
+    pub(crate) answers: Vec<Vec<(usize, bool)>>,
     /// For each clause, whether it introduces others.
     pub(crate) leads: Vec<bool>,
     /// For each block, its last clause that is not enumerated.
