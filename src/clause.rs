@@ -287,7 +287,7 @@ mod tests {
             ("your name, your e-mail address, ", ","),
             ("näher ", "näher"),
         ] {
-            let text = said.repeat(500);
+            let text = said.repeat(1000);
             let pieces = cut(&text);
             assert!(pieces.len() > 1);
             for piece in &pieces {

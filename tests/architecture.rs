@@ -60,7 +60,7 @@ const BANS: &[Ban] = &[
     Ban {
         files: &["scan/", "clause.rs", "rule.rs", "ruleset.rs", "cue.rs"],
         except: false,
-        names: &["crate::extract", "crate::source", "scraper", "html5ever"],
+        names: &["crate::extract", "crate::source", "htmlize", "html5ever"],
         why: "the scanner reads a document and never the page it came from",
     },
     Ban {

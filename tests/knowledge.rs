@@ -15,7 +15,7 @@ use smallprint::{corpus, examples, labels, line, vendors};
 
 /// Of the labels that a careful reader finds in the samples, and of those that smallprint finds, at least this share
 /// must be the other's too.
-const AGREE: f64 = 0.9;
+const AGREE: f64 = 0.95;
 
 fn scanner() -> Scanner {
     Scanner::new(RuleSet::builtin().unwrap()).unwrap()
