@@ -19,7 +19,7 @@ const EDGE: usize = 4;
 const LONGEST_START: usize = 10;
 /// Words of context at either end: places that are equal further than that are repeated wholesale, and a search that
 /// went on would compare the whole text with itself.
-const CONTEXT: usize = 64;
+const CONTEXT: usize = 512;
 
 /// Percent-encodes words for use in a text fragment: everything but ASCII letters, digits, `.`, `_` and `~`, so that
 /// the address also survives in Markdown, in quotes and at the end of a sentence.
@@ -113,7 +113,17 @@ impl<'t> Anchors<'t> {
     /// Adds words before, then words after, until the pieces are unique.
     fn with_context(&self, plain: &Pieces) -> Option<Pieces> {
         let mut pieces = plain.clone();
+        // More words are never less unique, so where the most are not, no fewer are.
+        let singles_out = |words: Range<usize>| self.words.stand_once(words);
+        let ends = if plain.end.is_some() {
+            plain.start.end
+        } else {
+            plain.suffix.end
+        };
         if let Some(limit) = self.context_before(plain.start.start) {
+            if !singles_out(limit..ends) {
+                pieces.prefix.start = limit;
+            }
             while pieces.prefix.start > limit {
                 pieces.prefix.start = self.words.cut_before(pieces.prefix.start - 1, limit);
                 if self.is_unique(&pieces) {
@@ -124,6 +134,7 @@ impl<'t> Anchors<'t> {
         // A suffix of a long clause belongs to its `end` and cannot tell two equal beginnings apart.
         if pieces.end.is_none()
             && let Some(limit) = self.context_after(plain.start.end)
+            && singles_out(pieces.prefix.start..limit)
         {
             while pieces.suffix.end < limit {
                 pieces.suffix.end = self.words.cut_after(pieces.suffix.end + 1, limit);
