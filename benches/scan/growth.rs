@@ -39,9 +39,9 @@ pub(crate) fn measure(only_once: bool) {
                 );
                 break;
             }
-            let page = page::repeated(what, size * KILOBYTE);
+            let record = page::repeated(what, size * KILOBYTE);
             let seconds = best(|| {
-                black_box(line::report(&scanner, &page));
+                black_box(line::report_record(&scanner, &record));
             });
             let growth = half.map_or("-".to_owned(), |half| format!("{:.2}", seconds / half));
             println!(

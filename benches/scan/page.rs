@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use smallprint::record::{Passage, Record};
 use smallprint::source::{Form, Page};
 
 /// The size of a long policy page as browsers get it.
@@ -163,11 +164,14 @@ fn write_section(html: &mut String, section: usize, dice: &mut Dice) {
 }
 
 /// `bytes` of one thing said over and over, as plain text.
-pub(crate) fn repeated(what: &str, bytes: usize) -> Page {
-    let mut page = Page::new(
-        "policy.txt",
-        what.repeat(bytes.div_ceil(what.len())).into_bytes(),
-    );
-    page.form = Some(Form::Text);
-    page
+pub(crate) fn repeated(what: &str, bytes: usize) -> Record {
+    let text = what.repeat(bytes.div_ceil(what.len()));
+    Record {
+        id: 1.into(),
+        page: Page::new("passage", text.clone().into_bytes()),
+        passage: Some(Passage {
+            headings: Vec::new(),
+            text,
+        }),
+    }
 }
