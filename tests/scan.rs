@@ -172,3 +172,40 @@ fn capitals_name_nobody_in_a_text_that_is_all_capitals() {
     assert!(!expected.is_empty());
     assert_eq!(found(&scanner, &policy.to_uppercase()), expected);
 }
+
+#[test]
+fn exclusions_and_lead_ins_state_what_they_say() {
+    check(&[
+        (
+            "We improve the service and do research (excluding training our models).",
+            &[],
+        ),
+        (
+            "We do not train our models on your prompts unless:\n\n- you ask us to.\n",
+            &["inputs.text+", "training.use-"],
+        ),
+        ("We take security measures to:\n\n- protect you.\n", &[]),
+        ("Do we sell your personal information?", &[]),
+        ("Biometric information? No.", &["biometric.general-"]),
+        (
+            "We do not keep your messages for longer than 30 days.",
+            &["inputs.text+", "retention.period+"],
+        ),
+        (
+            "We ask that you do not send us your health information.",
+            &[],
+        ),
+        (
+            "Data on your health is sensitive. We do not collect such information.",
+            &["inputs.characteristics-"],
+        ),
+        (
+            "Your data is seen by our vendors and other third parties.",
+            &["sharing.unspecified+", "sharing.vendors+"],
+        ),
+        (
+            "We protect the rights and safety of our users, our staff and other users.",
+            &[],
+        ),
+    ]);
+}

@@ -12,16 +12,25 @@ use crate::cli::Compare;
 
 pub(crate) fn run(session: &Session, arguments: &Compare) -> Result<Status> {
     let scanner = session.scanner()?;
-    let mut reports: Vec<(String, Report)> = Vec::new();
+    let mut inputs = Vec::new();
     for argument in &arguments.inputs {
-        for one in corpus::inputs(argument)? {
-            let report = match input::page(session, &one.source, &arguments.fetch) {
-                Ok(page) => line::report(&scanner, &page),
-                Err(error) => line::failed(&scanner, &one.source, &error),
-            };
-            tell::unread(&report);
-            reports.push((one.name, report));
-        }
+        inputs.extend(corpus::inputs(argument)?);
+    }
+    // Pages saved under one name in several folders are told apart by their paths.
+    let twice = |name: &str| inputs.iter().filter(|one| one.name == name).count() > 1;
+    let mut reports: Vec<(String, Report)> = Vec::new();
+    for one in &inputs {
+        let report = match input::page(session, &one.source, &arguments.fetch) {
+            Ok(page) => line::report(&scanner, &page),
+            Err(error) => line::failed(&scanner, &one.source, &error),
+        };
+        tell::unread(&report);
+        let name = if twice(&one.name) {
+            &one.source
+        } else {
+            &one.name
+        };
+        reports.push((name.clone(), report));
     }
     let unread = reports.iter().any(|(_, report)| report.unread().is_some());
     let labels = session::labels(scanner.rules(), &[]);

@@ -62,7 +62,15 @@ fn states(work: &Work<'_>, index: usize) -> bool {
                 ..
             }
     );
-    let titles = || work.is_run_in_title(index) && work.readings[index].verbs.is_empty();
+    // "Data on your health is sensitive. We do not collect such information.": the next sentence speaks of this one.
+    let goes_on = || {
+        work.answered(index).is_some()
+            || work
+                .referred(index, &|deed| deed.practice().is_some())
+                .is_some()
+    };
+    let titles =
+        || work.is_run_in_title(index) && work.readings[index].verbs.is_empty() && !goes_on();
     !(names || titles())
 }
 

@@ -90,6 +90,24 @@ fn vendors_of_a_list_go_by_their_names() {
 }
 
 #[test]
+fn files_of_one_name_are_told_apart_by_their_paths() {
+    let folder = corpus();
+    let policy = std::fs::read(folder.path().join("c/quillfern.md")).unwrap();
+    folder.write("d/quillfern.md", policy);
+    let ran = run_in(
+        &folder,
+        "compare c/quillfern.md d/quillfern.md c/oxbramble.md",
+    )
+    .code(0);
+    assert!(
+        ran.out
+            .starts_with("1   c/quillfern.md\n2   d/quillfern.md\n3   oxbramble\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn nothing_to_compare_is_wrong_usage() {
     run("compare").code(2);
 }

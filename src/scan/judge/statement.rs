@@ -2,14 +2,11 @@
 
 use crate::label::Practice;
 use crate::scan::judge::{Governing, Judge};
+use crate::scan::reading::{Opening, Verb};
 
 impl Judge<'_, '_> {
     /// `by_user` says that the phrase is what the person does, so that "you cannot" denies it.
     pub(super) fn statement(&self, by_user: bool) -> Option<Governing> {
-        // "We take measures to:" leaves it to its items.
-        if self.work.leads[self.index] && self.ends_with(":") {
-            return None;
-        }
         let hindered = || {
             let mut negators = self.reading.negators.iter();
             negators.rfind(|negator| {
@@ -20,7 +17,19 @@ impl Judge<'_, '_> {
             let hindered = hindered().filter(|_| by_user)?;
             Some(hindered.at)
         });
+        // "We take measures to:" leaves it to its items; "we do not train on it unless:" has said it.
+        if negator.is_none() && self.work.leads[self.index] && self.ends_with(":") {
+            return None;
+        }
         let segment = self.reading.segment_of(self.hit.first);
+        // "To do research (excluding training)": what is left out of a thing that is done is not done.
+        let opening = self.reading.segments[segment];
+        let excepted = opening.opens == Opening::Exception
+            && matches!(self.words.at(opening.first), "excluding" | "except");
+        let denies = |verb: &Verb| verb.negated.is_some() && verb.last < self.hit.first;
+        if excepted && !self.reading.verbs.iter().any(denies) {
+            return None;
+        }
         let inherited =
             negator.is_none() && self.work.is_item(self.index) && self.reading.verbs.is_empty();
         let stem = inherited
