@@ -126,3 +126,27 @@ fn the_list_of_vendors_can_be_read() {
     let sorted = list.is_sorted_by_key(|vendor| (&vendor.group, &vendor.id));
     assert!(sorted, "sort it by group and id");
 }
+
+/// The README's capture is what the program prints, but for what it leaves out and says so.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = in_project("README.md");
+    let (_, capture) = readme.split_once("```text\n").unwrap();
+    let (capture, _) = capture.split_once("```").unwrap();
+    let mut lines = capture.lines();
+    let command = lines.next().unwrap().strip_prefix("$ smallprint ").unwrap();
+    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("smallprint"))
+        .args(command.split(' '))
+        .arg("--no-color")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let mut printed = printed.lines();
+    for line in lines.filter(|line| *line != "[…]") {
+        assert!(
+            printed.any(|other| other == line),
+            "not printed, or not here: {line}"
+        );
+    }
+}
