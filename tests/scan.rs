@@ -186,6 +186,14 @@ fn exclusions_and_lead_ins_state_what_they_say() {
         ),
         ("We take security measures to:\n\n- protect you.\n", &[]),
         ("Do we sell your personal information?", &[]),
+        (
+            "7. Data retention\n\nHow long we keep your information\n",
+            &[],
+        ),
+        (
+            "This privacy policy describes how we collect and safeguard data.",
+            &[],
+        ),
         ("Biometric information? No.", &["biometric.general-"]),
         (
             "We do not keep your messages for longer than 30 days.",

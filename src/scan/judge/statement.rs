@@ -4,6 +4,9 @@ use crate::label::Practice;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::{Opening, Verb};
 
+/// A title has at most this many words.
+const TITLE: usize = 9;
+
 impl Judge<'_, '_> {
     /// `by_user` says that the phrase is what the person does, so that "you cannot" denies it.
     pub(super) fn statement(&self, by_user: bool) -> Option<Governing> {
@@ -19,6 +22,9 @@ impl Judge<'_, '_> {
         });
         // "We take measures to:" leaves it to its items; "we do not train on it unless:" has said it.
         if negator.is_none() && self.work.leads[self.index] && self.ends_with(":") {
+            return None;
+        }
+        if self.entitles() {
             return None;
         }
         let segment = self.reading.segment_of(self.hit.first);
@@ -52,5 +58,18 @@ impl Judge<'_, '_> {
             .frames()
             .any(|frame| frame.statements || (frame.denials && governing.negated));
         (!framed).then_some(governing)
+    }
+
+    /// Whether the clause is no more than a title: "Data retention", "How long we keep your information".
+    fn entitles(&self) -> bool {
+        let tokens = &self.reading.tokens;
+        let ends = self.words.last().chars().all(char::is_alphanumeric);
+        let asks = matches!(
+            self.words.at(tokens.start),
+            "how" | "what" | "why" | "which" | "where"
+        );
+        // What a lead-in introduces is said by both together.
+        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        tokens.len() <= TITLE && (asks || ends && self.reading.verbs.is_empty() && !led)
     }
 }
