@@ -144,6 +144,10 @@ fn context_lends_what_a_clause_lacks() {
         ),
         ("You may ask us to delete:\n\n- Your IP address\n", &[]),
         (
+            "What we collect. Your IP address and your username.",
+            &["metadata.account+", "metadata.network+"],
+        ),
+        (
             "## Information we collect\n\n- Your IP address\n",
             &["metadata.network+"],
         ),

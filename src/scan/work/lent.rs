@@ -69,6 +69,14 @@ impl Work<'_> {
         {
             return Some(lent);
         }
+        // "What we collect. Your name and …": the title speaks for the sentence behind it.
+        if index > 0
+            && self.clauses[index - 1].block == self.clauses[index].block
+            && self.is_run_in_title(index - 1)
+            && let Some(lent) = self.last_verb(index - 1, fits, "previous")
+        {
+            return Some(lent);
+        }
         let is_row = matches!(
             self.document.blocks[self.clauses[index].block].kind,
             BlockKind::Row { .. }
