@@ -85,6 +85,12 @@ impl Explainer {
         )
     }
 
+    /// The note on later law, where a section speaks of biometric data; `None` elsewhere, and where there is no note.
+    pub fn later_on(&self, section: &str) -> Option<&str> {
+        let about_bipa = section.starts_with("bipa") || matches!(section, "biometric" | "flora");
+        (about_bipa && !self.later.is_empty()).then_some(self.later.as_str())
+    }
+
     /// The address of a case.
     pub fn case_url(&self, case: &Case) -> String {
         format!("{}{}", self.cases_url, case.id)

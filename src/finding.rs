@@ -125,7 +125,7 @@ pub struct Why {
     pub phrase: String,
     /// The words that show a practice ("collect", "Collected? yes"), and where they stand.
     pub cue: String,
-    /// Where the cue was taken from: `clause`, `stem`, `heading`, `column`, `previous`.
+    /// Where the cue was taken from: `clause`, `stem`, `heading`, `column`, `previous`, `next`.
     pub context: String,
     /// What decided the polarity.
     pub polarity: String,

@@ -1,10 +1,8 @@
 //! `smallprint audit`: a row for each input, in order, whatever happens to it.
 
-use smallprint::corpus::{self, Input};
+use smallprint::corpus;
 use smallprint::error::{Error, Result};
-use smallprint::line;
-use smallprint::report::{Format, Report, csv, json};
-use smallprint::scan::Scanner;
+use smallprint::report::{Format, csv, json};
 
 use super::session::Session;
 use super::{Status, input, output, scan, tell};
@@ -30,16 +28,16 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
         if format == Format::Csv {
             csv::write_header(out).map_err(output::fault_of(path))?;
         }
-        for input in &inputs {
-            let report = row(session, &scanner, arguments, input);
-            let (report, one) = scan::judge(report, &[], &arguments.fail_on);
-            if one == Status::Unread {
+        for one in &inputs {
+            let report = input::report(session, &scanner, &one.source, None, &arguments.fetch);
+            let (report, came_to) = scan::judge(report, &[], &arguments.fail_on);
+            if came_to == Status::Unread {
                 tell::unread(&report);
             } else {
                 read += 1;
             }
             findings += report.findings.len();
-            status = status.and(one);
+            status = status.and(came_to);
             match format {
                 Format::Csv => csv::write_rows(&report, out),
                 _ => json::write_line(&report, out),
@@ -58,11 +56,4 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
         tell::note(&format!("{read} read, {unread} not read{found}"));
     }
     Ok(status)
-}
-
-fn row(session: &Session, scanner: &Scanner, arguments: &Audit, input: &Input) -> Report {
-    match input::page(session, &input.source, &arguments.fetch) {
-        Ok(page) => line::report(scanner, &page),
-        Err(error) => line::failed(scanner, &input.source, &error),
-    }
 }

@@ -3,7 +3,6 @@
 use smallprint::compare::{self, Comparison};
 use smallprint::corpus;
 use smallprint::error::Result;
-use smallprint::line;
 use smallprint::report::Report;
 
 use super::session::{self, Session};
@@ -20,10 +19,7 @@ pub(crate) fn run(session: &Session, arguments: &Compare) -> Result<Status> {
     let twice = |name: &str| inputs.iter().filter(|one| one.name == name).count() > 1;
     let mut reports: Vec<(String, Report)> = Vec::new();
     for one in &inputs {
-        let report = match input::page(session, &one.source, &arguments.fetch) {
-            Ok(page) => line::report(&scanner, &page),
-            Err(error) => line::failed(&scanner, &one.source, &error),
-        };
+        let report = input::report(session, &scanner, &one.source, None, &arguments.fetch);
         tell::unread(&report);
         let name = if twice(&one.name) {
             &one.source

@@ -108,11 +108,9 @@ fn section_text(rules: &RuleSet, section: &Section) -> String {
             text.push_str(&case_text(rules, case));
         }
     }
-    let biometric =
-        section.id.starts_with("bipa") || matches!(section.id.as_str(), "biometric" | "flora");
-    if biometric {
+    if let Some(later) = explainer.later_on(&section.id) {
         text.push_str("\n\n");
-        text.push_str(&explainer.later);
+        text.push_str(later);
     }
     text
 }

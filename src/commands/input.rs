@@ -1,11 +1,28 @@
 //! From an argument to a page: files and standard input at once, addresses over the network.
 
 use smallprint::error::Result;
-use smallprint::source::{Page, Source};
+use smallprint::line;
+use smallprint::report::Report;
+use smallprint::scan::Scanner;
+use smallprint::source::{Form, Page, Source};
 
 use super::session::Session;
 use super::tell;
 use crate::cli::Fetch;
+
+/// Reads and scans what an argument names, in the form that the person says it has; what cannot be opened is a report too.
+pub(crate) fn report(
+    session: &Session,
+    scanner: &Scanner,
+    argument: &str,
+    form: Option<Form>,
+    fetch: &Fetch,
+) -> Report {
+    match page(session, argument, fetch) {
+        Ok(page) => line::report(scanner, &Page { form, ..page }),
+        Err(error) => line::failed(scanner, argument, &error),
+    }
+}
 
 /// Reads what an argument names.
 pub(crate) fn page(session: &Session, argument: &str, fetch: &Fetch) -> Result<Page> {

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use smallprint::condition::Condition;
 use smallprint::error::{Error, Result};
-use smallprint::line;
 use smallprint::report::{Format, Options, Report, render};
 use smallprint::ruleset::RuleSet;
 
@@ -21,13 +20,8 @@ pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
     if arguments.input_format == Some(InputForm::Jsonl) {
         return records::run(&scanner, arguments, format);
     }
-    let report = match input::page(session, &arguments.input, &arguments.fetch) {
-        Ok(mut page) => {
-            page.form = arguments.input_format.and_then(InputForm::of_page);
-            line::report(&scanner, &page)
-        }
-        Err(error) => line::failed(&scanner, &arguments.input, &error),
-    };
+    let form = arguments.input_format.and_then(InputForm::of_page);
+    let report = input::report(session, &scanner, &arguments.input, form, &arguments.fetch);
     let (report, status) = judge(report, &arguments.label, &arguments.fail_on);
     let path = arguments.output.as_deref();
     // What a person at a terminal would read on standard output is told on standard error.
@@ -76,7 +70,7 @@ fn format(arguments: &Scan) -> Result<Format> {
     }
 }
 
-pub(crate) fn unknown_extension(path: &Path) -> Error {
+fn unknown_extension(path: &Path) -> Error {
     Error::Usage(format!(
         "writing {}: its extension names no format; end it in .json, .jsonl, .md, .csv or .txt, or give --format",
         path.display()

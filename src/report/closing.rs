@@ -99,13 +99,8 @@ pub(super) fn short_answer(explainer: &Explainer) -> String {
 
 /// The note on later law, where a finding points to a section on biometric data.
 pub(super) fn later<'a>(report: &Report, explainer: &'a Explainer) -> Option<&'a str> {
-    let about_bipa =
-        |section: &str| section.starts_with("bipa") || matches!(section, "biometric" | "flora");
-    let shown = report
-        .findings
-        .iter()
-        .any(|f| about_bipa(&f.explainer.section));
-    (shown && !explainer.later.is_empty()).then_some(explainer.later.as_str())
+    let mut findings = report.findings.iter();
+    findings.find_map(|finding| explainer.later_on(&finding.explainer.section))
 }
 
 /// The sections that the findings point to, each once, in the order of the findings.

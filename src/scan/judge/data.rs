@@ -49,7 +49,7 @@ impl Judge<'_, '_> {
     fn plain(&self, own: &Own<'_>) -> bool {
         match own {
             Own::Governed(verb) => {
-                let finite = self.words.at(verb.last) != "of" && verb.last >= verb.first;
+                let finite = self.words.at(verb.last) != "of";
                 let stated = verb.actor.is_some() || self.follows_be(verb);
                 finite
                     && stated

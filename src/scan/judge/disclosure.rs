@@ -1,7 +1,6 @@
 //! Disclosures: their reasons, and those to nobody in particular.
 
 use crate::cue::{Actor, Deed};
-use crate::document::BlockKind;
 use crate::label::Practice;
 use crate::rule::Role;
 use crate::scan::judge::{Governing, Judge};
@@ -13,10 +12,7 @@ const SOMEBODY: &[&str] = &["them", "you", "us", "these", "those"];
 impl Judge<'_, '_> {
     /// A reason, where what it is a reason for is a disclosure: in the clause, its lead-in or its headings.
     pub(super) fn purpose(&self) -> Option<Governing> {
-        let is_row = matches!(
-            self.work.document.blocks[self.work.clauses[self.index].block].kind,
-            BlockKind::Row { .. }
-        );
+        let is_row = self.work.is_row(self.index);
         let cell = self.reading.segment_of(self.hit.first);
         let gives = |verb: &&Verb| {
             verb.deed == Deed::Share

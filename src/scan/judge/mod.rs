@@ -28,7 +28,7 @@ pub(crate) struct Verdict {
     pub(crate) practices: Practices,
     /// The words that show the practice.
     pub(crate) cue: String,
-    /// Where they stand: `clause`, `stem`, `heading`, `column`, `previous`.
+    /// Where they stand: `clause`, `stem`, `heading`, `column`, `previous`, `next`.
     pub(crate) context: &'static str,
     /// What decided the polarity.
     pub(crate) because: String,

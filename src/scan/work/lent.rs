@@ -77,10 +77,6 @@ impl Work<'_> {
         {
             return Some(lent);
         }
-        let is_row = matches!(
-            self.document.blocks[self.clauses[index].block].kind,
-            BlockKind::Row { .. }
-        );
         let lent = self
             .headings(index)
             .find_map(|heading| self.last_verb(heading, fits, "heading"));
@@ -88,7 +84,7 @@ impl Work<'_> {
             // "What we do not collect" speaks for the items under it; a sentence under it speaks for itself.
             Some(lent) if !lent.negated || self.is_item(index) => Some(lent),
             // A table names what is collected, unless its columns or headings say otherwise.
-            _ if is_row && fits(Deed::Collect) => Some(Lent {
+            _ if self.is_row(index) && fits(Deed::Collect) => Some(Lent {
                 practices: Practice::Collect.into(),
                 negated: false,
                 may: false,

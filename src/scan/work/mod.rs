@@ -65,6 +65,12 @@ impl Work<'_> {
             )
     }
 
+    /// Whether a clause is a table's row.
+    pub(crate) fn is_row(&self, index: usize) -> bool {
+        let block = &self.document.blocks[self.clauses[index].block];
+        matches!(block.kind, BlockKind::Row { .. })
+    }
+
     /// Whether a clause only names what follows it in its block: "Web beacons. We use …".
     pub(crate) fn is_run_in_title(&self, index: usize) -> bool {
         let clause = &self.clauses[index];
