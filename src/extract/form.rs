@@ -111,7 +111,7 @@ fn charset_of_meta(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         let Token::Start { name, attributes } = token else {
             continue;
         };
-        if !name.eq_ignore_ascii_case("meta") {
+        if !name.is(&["meta"]) {
             continue;
         }
         let label = attribute(attributes, "charset").or_else(|| {

@@ -3,7 +3,7 @@
 use super::entity::decode_into;
 use super::select::{Selection, opens_section};
 use super::table;
-use super::tree::{BLOCK, NodeId, NodeKind, Tree};
+use super::tree::{NodeId, NodeKind, Tree};
 use crate::extract::builder::Builder;
 
 /// A line break within a block.
@@ -53,7 +53,7 @@ pub(crate) fn write(tree: &Tree<'_>, selection: &Selection, builder: &mut Builde
 impl Writer<'_, '_> {
     fn children(&mut self, id: NodeId) {
         let tree = self.tree;
-        for &child in &tree.nodes[id].children {
+        for child in tree.children(id) {
             self.walk(child);
         }
     }
@@ -82,7 +82,7 @@ impl Writer<'_, '_> {
         if name.is(&["br"]) {
             self.words.push(BREAK);
         } else if name.is(&["b", "strong"]) || is_bold(tree, id) {
-            let block = name.is(&BLOCK);
+            let block = name.is_block();
             if block {
                 self.flush();
             }
@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
             }
         } else if name.is(&["pre"]) {
             self.pre(id);
-        } else if name.is(&BLOCK)
+        } else if name.is_block()
             || name.is(&["td", "th", "tr", "thead", "tbody", "tfoot", "caption"])
             || name.0.contains('-')
         {
@@ -282,7 +282,7 @@ fn is_bold(tree: &Tree<'_>, id: NodeId) -> bool {
 
 fn heading_level(tree: &Tree<'_>, id: NodeId, above: u8) -> Option<u8> {
     let name = tree.name(id)?.0.as_bytes();
-    if let [b'h' | b'H', digit @ b'1'..=b'6'] = name {
+    if let [b'h', digit @ b'1'..=b'6'] = name {
         return Some(digit - b'0');
     }
     if tree.attribute(id, "role") == Some("heading") {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::entity::decode_into;
 use super::select::{Selection, Why};
-use super::tree::{BLOCK, NodeId, NodeKind, Tree};
+use super::tree::{NodeId, NodeKind, Tree};
 
 /// A run of fewer words beside the text is a label.
 const LABEL_WORDS: usize = 8;
@@ -129,12 +129,12 @@ impl Walk<'_, '_> {
         } else {
             place
         };
-        let apart = inner != place || name.is(&BLOCK) || name.is(&["td", "th", "br"]);
+        let apart = inner != place || name.is_block() || name.is(&["td", "th", "br"]);
         if apart {
             self.end_run(place);
         }
         let linked = linked || name.is(&["a"]);
-        for &child in &tree.nodes[id].children {
+        for child in tree.children(id) {
             self.node(child, inner, linked);
         }
         if apart {
@@ -204,7 +204,7 @@ impl Walk<'_, '_> {
 
     fn noscript(&mut self, id: NodeId) {
         let tree = self.tree;
-        for &child in &tree.nodes[id].children {
+        for child in tree.children(id) {
             match tree.nodes[child].kind {
                 NodeKind::Text(text) => decode_into(text, &mut self.coverage.noscript),
                 NodeKind::Element { .. } => self.noscript(child),

@@ -3,6 +3,8 @@
 mod blocks;
 mod coverage;
 mod entity;
+mod grow;
+mod name;
 mod named;
 mod select;
 mod table;

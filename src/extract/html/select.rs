@@ -74,10 +74,8 @@ pub(crate) fn select(tree: &Tree<'_>) -> Selection {
     let weights = weigh(tree, &skip);
     let mut root = 0;
     loop {
-        let heaviest = tree.nodes[root]
-            .children
-            .iter()
-            .copied()
+        let heaviest = tree
+            .children(root)
             .filter(|child| matches!(tree.nodes[*child].kind, NodeKind::Element { .. }))
             .max_by_key(|child| weights[*child]);
         match heaviest {
@@ -126,7 +124,7 @@ fn mark(
     names: &Names<'_>,
     why: &mut HashMap<NodeId, Why>,
 ) {
-    for &child in &tree.nodes[id].children {
+    for child in tree.children(id) {
         if !matches!(tree.nodes[child].kind, NodeKind::Element { .. }) {
             continue;
         }
@@ -143,8 +141,8 @@ fn mark(
 fn furniture(tree: &Tree<'_>, id: NodeId, total: usize, names: &Names<'_>) -> Option<Why> {
     let node = &tree.nodes[id];
     let name = tree.name(id)?;
-    let lower = name.0.to_ascii_lowercase();
-    if FURNITURE.never.contains(&lower) {
+    let lower = name.0;
+    if FURNITURE.never.contains(lower) {
         return Some(Why::Unseen);
     }
     let share = prose(tree, id) as f64 / total as f64;
@@ -154,8 +152,8 @@ fn furniture(tree: &Tree<'_>, id: NodeId, total: usize, names: &Names<'_>) -> Op
     if lower == "button" {
         return (!opens_section(tree, id)).then_some(Why::Label);
     }
-    if FURNITURE.rarely.contains(&lower) {
-        return Some(kind_of(&lower));
+    if FURNITURE.rarely.contains(lower) {
+        return Some(kind_of(lower));
     }
     let NodeKind::Element { attributes, .. } = node.kind else {
         return None;
@@ -217,34 +215,50 @@ pub(crate) fn opens_section(tree: &Tree<'_>, id: NodeId) -> bool {
 
 /// Leaves out the second copy of a long piece.
 fn drop_copies(tree: &Tree<'_>, skip: &mut [bool], why: &mut HashMap<NodeId, Why>) {
-    let mut seen: HashMap<(u64, usize), NodeId> = HashMap::new();
-    // A parent whose only child holds all its text has the child's hash: such chains are no copies.
-    let mut open: Vec<NodeId> = vec![0];
-    while let Some(id) = open.pop() {
-        let node = &tree.nodes[id];
+    // Only pieces of one length can be copies, so hardly any needs to be compared.
+    let mut of_length: HashMap<usize, NodeId> = HashMap::new();
+    let mut compared: HashMap<(usize, u64), NodeId> = HashMap::new();
+    let mut next = 0;
+    while let Some(node) = tree.nodes.get(next) {
+        let id = std::mem::replace(&mut next, node.end);
         if skip[id] || node.text < COPY {
             continue;
         }
-        let key = (node.hash, node.text);
-        match seen.get(&key) {
-            Some(first) if !is_above(tree, *first, id) => {
-                skip[id] = true;
-                why.insert(id, Why::Copy);
-                continue;
+        next = id + 1;
+        match of_length.get(&node.text).copied() {
+            // A node whose only child holds all its text is no copy of it.
+            Some(first) if !tree.is_above(first, id) => {
+                compared
+                    .entry((node.text, hash(tree, first)))
+                    .or_insert(first);
+                let before = *compared.entry((node.text, hash(tree, id))).or_insert(id);
+                if !tree.is_above(before, id) {
+                    skip[id] = true;
+                    why.insert(id, Why::Copy);
+                    next = node.end;
+                }
             }
             _ => {
-                seen.insert(key, id);
+                of_length.insert(node.text, id);
             }
         }
-        open.extend(node.children.iter().rev());
     }
 }
 
-fn is_above(tree: &Tree<'_>, above: NodeId, mut id: NodeId) -> bool {
-    while id != 0 && id > above {
-        id = tree.nodes[id].parent;
-    }
-    id == above
+/// A hash of the letters and digits under a node.
+fn hash(tree: &Tree<'_>, id: NodeId) -> u64 {
+    const BASE: u64 = 0x0100_0000_01b3;
+    tree.nodes[id..tree.nodes[id].end]
+        .iter()
+        .filter_map(|node| match node.kind {
+            NodeKind::Text(text) => Some(text),
+            NodeKind::Element { .. } => None,
+        })
+        .flat_map(str::bytes)
+        .filter(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+        .fold(0, |hash: u64, byte| {
+            hash.wrapping_mul(BASE).wrapping_add(u64::from(byte))
+        })
 }
 
 /// Letters outside links and furniture under every node.
@@ -267,22 +281,19 @@ fn weigh(tree: &Tree<'_>, skip: &[bool]) -> Vec<usize> {
 /// The last first-level heading before the text's element, where the element has none itself.
 fn heading_before(tree: &Tree<'_>, root: NodeId, skip: &[bool]) -> Option<NodeId> {
     let mut before = None;
-    let mut open = vec![0];
-    while let Some(id) = open.pop() {
+    let mut next = 0;
+    while let Some(node) = tree.nodes.get(next) {
+        let id = std::mem::replace(&mut next, node.end);
         if skip[id] {
             continue;
         }
+        next = id + 1;
         if tree.is(id, &["h1"]) {
             if id > root {
-                return if is_above(tree, root, id) {
-                    None
-                } else {
-                    before
-                };
+                return before.filter(|_| !tree.is_above(root, id));
             }
             before = Some(id);
         }
-        open.extend(tree.nodes[id].children.iter().rev());
     }
     before
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::Writer;
 use super::entity::decode_into;
-use super::tree::{BLOCK, NodeId, NodeKind, Tree};
+use super::tree::{NodeId, NodeKind, Tree};
 
 /// Where a block or an item begins within a cell.
 const APART: char = '\u{5}';
@@ -73,15 +73,13 @@ fn collect(
     rows: &mut Vec<Row>,
     captions: &mut Vec<NodeId>,
 ) {
-    for &child in &tree.nodes[id].children {
+    for child in tree.children(id) {
         if skip[child] {
             continue;
         }
         if tree.is(child, &["tr"]) {
-            let cells: Vec<_> = tree.nodes[child]
-                .children
-                .iter()
-                .copied()
+            let cells: Vec<_> = tree
+                .children(child)
                 .filter(|cell| !skip[*cell] && tree.is(*cell, &["td", "th"]))
                 .map(|cell| {
                     let span = tree
@@ -134,13 +132,13 @@ fn gather(tree: &Tree<'_>, skip: &[bool], id: NodeId, out: &mut String) {
     match tree.nodes[id].kind {
         NodeKind::Text(text) => decode_into(text, out),
         NodeKind::Element { name, .. } => {
-            let apart = name.is(&BLOCK);
+            let apart = name.is_block();
             if apart {
                 out.push(APART);
             } else if name.is(&["br"]) {
                 out.push(' ');
             }
-            for &child in &tree.nodes[id].children {
+            for child in tree.children(id) {
                 gather(tree, skip, child, out);
             }
             if apart {

@@ -1,12 +1,16 @@
 //! Cuts HTML into tags, text and raw script text in one pass, without copying.
 
+use memchr::{memchr, memmem};
+
+use super::name::Name;
+
 /// One piece of HTML; every slice points into the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Token<'a> {
     /// A start tag with its attributes as written.
     Start {
-        /// The name as written.
-        name: &'a str,
+        /// The name.
+        name: Name<'a>,
         /// Everything between the name and the `>`.
         attributes: &'a str,
     },
@@ -27,12 +31,8 @@ pub(crate) struct Tokens<'a> {
     html: &'a str,
     at: usize,
     /// The raw-text element that has just been opened.
-    raw: Option<&'a str>,
+    raw: Option<Name<'a>>,
 }
-
-const RAW: [&str; 8] = [
-    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
-];
 
 impl<'a> Tokens<'a> {
     /// Starts at the beginning of `html`.
@@ -48,7 +48,7 @@ impl<'a> Tokens<'a> {
         let start = self.at;
         let mut from = start;
         let end = loop {
-            match self.html[from..].find("</") {
+            match memmem::find(&self.html.as_bytes()[from..], b"</") {
                 None => break self.html.len(),
                 Some(found) => {
                     let close = from + found;
@@ -75,10 +75,10 @@ impl<'a> Tokens<'a> {
             } else if body.starts_with("->") {
                 Some(6)
             } else {
-                body.find("-->").map(|found| 4 + found + 3)
+                memmem::find(body.as_bytes(), b"-->").map(|found| 4 + found + 3)
             }
         } else {
-            rest.find('>').map(|found| found + 1)
+            memchr(b'>', rest.as_bytes()).map(|found| found + 1)
         };
         // An unclosed comment at the end hides everything after it, as in a browser.
         self.at += end.unwrap_or(rest.len());
@@ -93,8 +93,7 @@ impl<'a> Tokens<'a> {
             match bytes[at] {
                 b'>' => return Some(at),
                 quote @ (b'"' | b'\'') if after_equals => {
-                    let found = bytes[at + 1..].iter().position(|b| *b == quote)?;
-                    at += found + 1;
+                    at += memchr(quote, &bytes[at + 1..])? + 1;
                     after_equals = false;
                 }
                 b'=' => after_equals = true,
@@ -112,7 +111,7 @@ impl<'a> Iterator for Tokens<'a> {
 
     fn next(&mut self) -> Option<Token<'a>> {
         if let Some(name) = self.raw.take()
-            && let Some(token) = self.raw_text(name)
+            && let Some(token) = self.raw_text(name.0)
         {
             return Some(token);
         }
@@ -121,7 +120,7 @@ impl<'a> Iterator for Tokens<'a> {
         let mut scan = start;
         loop {
             // Find the next `<` that opens markup; text ends there.
-            let open = self.html[scan..].find('<').map(|found| scan + found);
+            let open = memchr(b'<', &bytes[scan..]).map(|found| scan + found);
             let markup = match open.and_then(|open| bytes.get(open + 1).map(|next| (open, *next))) {
                 Some((open, next))
                     if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') =>
@@ -163,10 +162,8 @@ impl<'a> Iterator for Tokens<'a> {
             if is_end {
                 return Some(Token::End { name });
             }
-            self.raw = RAW
-                .iter()
-                .any(|raw| raw.eq_ignore_ascii_case(name))
-                .then_some(name);
+            let name = Name::new(name);
+            self.raw = name.is_raw().then_some(name);
             return Some(Token::Start {
                 name,
                 attributes: &self.html[name_end..close],
@@ -185,61 +182,71 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// The attributes of a tag: name and value as written; an empty value for one without.
+#[derive(Debug, Clone)]
+pub(crate) struct Attributes<'a> {
+    written: &'a str,
+    at: usize,
+}
+
+impl<'a> Attributes<'a> {
+    /// Reads what stands between a tag's name and its `>`.
+    pub(crate) fn new(written: &'a str) -> Self {
+        Attributes { written, at: 0 }
+    }
+
+    /// The first place from `at` on whose byte is not of a kind.
+    fn over(&self, mut at: usize, kind: impl Fn(u8) -> bool) -> usize {
+        let bytes = self.written.as_bytes();
+        while at < bytes.len() && kind(bytes[at]) {
+            at += 1;
+        }
+        at
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<(&'a str, &'a str)> {
+        let bytes = self.written.as_bytes();
+        let space = |byte: u8| byte.is_ascii_whitespace();
+        let start = self.over(self.at, |byte| space(byte) || byte == b'/');
+        if start == bytes.len() {
+            return None;
+        }
+        // An equals sign at the beginning is a part of the name.
+        let end = self.over(start + 1, |byte| {
+            !space(byte) && !matches!(byte, b'=' | b'/')
+        });
+        let name = &self.written[start..end];
+        self.at = end;
+        let equals = self.over(end, space);
+        if bytes.get(equals) != Some(&b'=') {
+            return Some((name, ""));
+        }
+        let from = self.over(equals + 1, space);
+        let value = match bytes.get(from) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let from = from + 1;
+                let end = memchr(*quote, &bytes[from..]).map_or(bytes.len(), |at| from + at);
+                self.at = (end + 1).min(bytes.len());
+                &self.written[from..end]
+            }
+            _ => {
+                self.at = self.over(from, |byte| !space(byte));
+                &self.written[from..self.at]
+            }
+        };
+        Some((name, value))
+    }
+}
+
 /// The value of an attribute in a tag's attributes as written; empty for one without a value.
 pub(crate) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let bytes = attributes.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        while at < bytes.len() && (bytes[at].is_ascii_whitespace() || bytes[at] == b'/') {
-            at += 1;
-        }
-        let start = at;
-        while at < bytes.len()
-            && !bytes[at].is_ascii_whitespace()
-            && !(bytes[at] == b'=' && at > start)
-            && bytes[at] != b'/'
-        {
-            at += 1;
-        }
-        let key = &attributes[start..at];
-        let mut value = "";
-        let mut look = at;
-        while look < bytes.len() && bytes[look].is_ascii_whitespace() {
-            look += 1;
-        }
-        if bytes.get(look) == Some(&b'=') {
-            look += 1;
-            while look < bytes.len() && bytes[look].is_ascii_whitespace() {
-                look += 1;
-            }
-            match bytes.get(look) {
-                Some(quote @ (b'"' | b'\'')) => {
-                    let from = look + 1;
-                    let end = bytes[from..]
-                        .iter()
-                        .position(|b| b == quote)
-                        .map_or(bytes.len(), |found| from + found);
-                    value = &attributes[from..end];
-                    at = (end + 1).min(bytes.len());
-                }
-                _ => {
-                    let end = bytes[look..]
-                        .iter()
-                        .position(u8::is_ascii_whitespace)
-                        .map_or(bytes.len(), |found| look + found);
-                    value = &attributes[look..end];
-                    at = end;
-                }
-            }
-        }
-        if !key.is_empty() && key.eq_ignore_ascii_case(name) {
-            return Some(value);
-        }
-        if at == start {
-            at += 1;
-        }
-    }
-    None
+    Attributes::new(attributes)
+        .find(|(written, _)| written.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 #[cfg(test)]
