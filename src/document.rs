@@ -79,7 +79,11 @@ impl Document {
     pub fn word_count(&self) -> usize {
         self.blocks
             .iter()
-            .map(|b| self.text[b.range.clone()].split_whitespace().count())
+            .map(|block| {
+                // One space parts the words of a block.
+                let bytes = self.text[block.range.clone()].bytes();
+                bytes.filter(|byte| *byte == b' ').count() + 1
+            })
             .sum()
     }
 }

@@ -144,14 +144,14 @@ impl Builder {
     }
 
     fn append(&mut self, marker: &str, words: &str, apart: bool) -> Option<Range<usize>> {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words.trim();
         if words.is_empty() {
             return None;
         }
         self.separate(apart);
         self.document.text.push_str(marker);
         let start = self.document.text.len();
-        self.document.text.push_str(&words);
+        push_spaced(&mut self.document.text, words);
         let range = start..self.document.text.len();
         self.document.text.push('\n');
         Some(range)
@@ -161,5 +161,15 @@ impl Builder {
         if apart && !self.document.text.is_empty() {
             self.document.text.push('\n');
         }
+    }
+}
+
+/// Appends words with one space between them, whatever stood there.
+pub(crate) fn push_spaced(out: &mut String, words: &str) {
+    let mut words = words.split_whitespace();
+    out.extend(words.next());
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
     }
 }

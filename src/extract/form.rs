@@ -1,5 +1,7 @@
 //! Which form a page's bytes have, and their text in Unicode.
 
+use std::borrow::Cow;
+
 use super::html::{Token, Tokens, attribute};
 use crate::source::{Form, Page};
 
@@ -58,19 +60,16 @@ pub(crate) fn garbled(text: &str) -> Option<&'static str> {
 }
 
 /// The bytes as text: by byte order mark, header, meta element, else by looking at them.
-pub(crate) fn decode(page: &Page) -> String {
+pub(crate) fn decode(page: &Page) -> Cow<'_, str> {
     let bytes = &page.bytes;
     if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding
-            .decode_without_bom_handling(&bytes[length..])
-            .0
-            .into_owned();
+        return encoding.decode_without_bom_handling(&bytes[length..]).0;
     }
     // Valid UTF-8 with characters beyond ASCII is UTF-8, whatever anybody claims.
     if let Ok(text) = std::str::from_utf8(bytes)
         && (!text.is_ascii() || !bytes.contains(&0x1b))
     {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let claimed = page
         .content_type
@@ -88,15 +87,15 @@ pub(crate) fn decode(page: &Page) -> String {
     if let Some(encoding) = claimed {
         let (text, _, damaged) = encoding.decode(bytes);
         if !damaged {
-            return text.into_owned();
+            return text;
         }
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let guess = detector.guess(None, chardetng::Utf8Detection::Allow);
     let wrong = |text: &str| text.chars().filter(|c| *c == '\u{FFFD}').count();
-    let guessed = guess.decode(bytes).0.into_owned();
-    let as_utf8 = String::from_utf8_lossy(bytes).into_owned();
+    let guessed = guess.decode(bytes).0;
+    let as_utf8 = String::from_utf8_lossy(bytes);
     // A few damaged bytes in a UTF-8 page do not make it another charset.
     if wrong(&as_utf8) * 200 < as_utf8.chars().filter(|c| !c.is_ascii()).count() {
         as_utf8

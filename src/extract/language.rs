@@ -33,7 +33,7 @@ const ENOUGH_OF_OTHER_SCRIPTS: usize = 20;
 /// English is told from this confidence of the detector on.
 const LIKELY: f64 = 0.3;
 /// Bytes that are looked at in each of the places.
-const SAMPLE: usize = 2_500;
+const SAMPLE: usize = 600;
 /// In how many places a long text is looked at.
 const PLACES: usize = 3;
 

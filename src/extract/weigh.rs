@@ -7,7 +7,7 @@ use crate::document::{BlockKind, Document};
 use crate::normal::Normal;
 
 /// Text behind this many words tells nothing new about what a page is.
-const WORDS: usize = 8_000;
+const WORDS: usize = 2_000;
 /// How many signs the evidence quotes.
 const QUOTED: usize = 4;
 
@@ -164,7 +164,7 @@ impl Weight {
         let mut ends: Vec<(usize, usize, bool)> = Vec::new();
         for (index, block) in document.blocks.iter().enumerate() {
             let text = document.words_of(index);
-            self.words += words(text);
+            self.words += words_of_block(text);
             if self.words > WORDS && !ends.is_empty() {
                 continue;
             }
@@ -185,7 +185,8 @@ impl Weight {
         let mut seen = vec![Sentence::default(); ends.len()];
         let mut itself = 0;
         let mut summary = false;
-        VOCABULARY.each(&normal.text, |at, _, meaning| {
+        let kinds = &mut self.kinds;
+        VOCABULARY.each(&normal.text, |at, words, meaning| {
             let sentence = ends.partition_point(|(end, ..)| *end <= at + 1);
             let Some(sentence) = seen.get_mut(sentence) else {
                 return;
@@ -197,6 +198,8 @@ impl Weight {
                 Meaning::Voice => sentence.voice = true,
                 Meaning::Itself => itself += 1,
                 Meaning::Summary => summary = true,
+                Meaning::Strong(kind) => kinds[kind].add(words, 2, false),
+                Meaning::Weak(kind) => kinds[kind].add(words, 1, true),
                 _ => {}
             }
         });
@@ -221,7 +224,6 @@ impl Weight {
             }
             self.voiced += usize::from(sentence.voice);
         }
-        self.kinds_in(&normal);
     }
 
     fn kinds_in(&mut self, normal: &Normal) {
@@ -236,11 +238,23 @@ impl Weight {
 
 /// Words as a reader counts them: two characters of a script without spaces make one.
 pub(crate) fn words(text: &str) -> usize {
-    let dense = text
-        .chars()
+    text.split_whitespace().count() + dense(text) / 2
+}
+
+/// The words of a block, whose words are parted by one space each.
+fn words_of_block(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b' ').count() + 1 + dense(text) / 2
+}
+
+/// Characters of scripts without spaces.
+fn dense(text: &str) -> usize {
+    // Thai begins with this byte, the scripts of East Asia with those.
+    if !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed)) {
+        return 0;
+    }
+    text.chars()
         .filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}'))
-        .count();
-    text.split_whitespace().count() + dense / 2
+        .count()
 }
 
 /// Cuts a block at full stops and the like.

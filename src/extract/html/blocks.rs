@@ -184,22 +184,20 @@ impl Writer<'_, '_> {
         for piece in pieces(&words) {
             let mut plain = String::with_capacity(piece.len());
             let mut all_bold = true;
-            for c in piece.chars() {
-                match c {
-                    BOLD_ON => bold = true,
-                    BOLD_OFF => bold = false,
-                    BREAK => plain.push(' '),
-                    c => {
-                        all_bold &= bold || !c.is_alphanumeric();
-                        plain.push(c);
-                    }
+            for run in piece.split_inclusive([BOLD_ON, BOLD_OFF, BREAK]) {
+                let words = run.trim_end_matches([BOLD_ON, BOLD_OFF, BREAK]);
+                all_bold &= bold || !words.contains(char::is_alphanumeric);
+                plain.push_str(words);
+                match run[words.len()..].chars().next() {
+                    Some(BREAK) => plain.push(' '),
+                    Some(mark) => bold = mark == BOLD_ON,
+                    None => {}
                 }
             }
             let plain = plain.trim();
-            if !plain.chars().any(char::is_alphanumeric) {
-                continue;
+            if plain.contains(char::is_alphanumeric) {
+                self.put(plain, all_bold);
             }
-            self.put(plain, all_bold);
         }
         if self.bold > 0 {
             self.words.push(BOLD_ON);

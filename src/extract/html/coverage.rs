@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::entity::decode_into;
+use super::entity::{decode, decode_into};
 use super::select::{Selection, Why};
 use super::tree::{NodeId, NodeKind, Tree};
 
@@ -58,7 +58,6 @@ struct Walk<'t, 'a> {
     run: String,
     /// The runs that were counted: a slide that is shown again says nothing more.
     ended: HashSet<String>,
-    buffer: String,
 }
 
 /// Measures a selection.
@@ -69,7 +68,6 @@ pub(crate) fn measure(tree: &Tree<'_>, selection: &Selection) -> Coverage {
         coverage: Coverage::default(),
         run: String::new(),
         ended: HashSet::new(),
-        buffer: String::new(),
     };
     walk.coverage.pieces.push(Piece {
         what: "text beside the part that was read",
@@ -143,19 +141,18 @@ impl Walk<'_, '_> {
     }
 
     fn text(&mut self, raw: &str, place: Place, linked: bool) {
-        self.buffer.clear();
-        decode_into(raw, &mut self.buffer);
+        let text = decode(raw);
         if place == Place::Read {
-            let letters = letters(&self.buffer);
+            let letters = letters(&text);
             self.coverage.chosen += letters;
             self.coverage.read += if linked { 0 } else { letters };
             return;
         }
         if self.coverage.around.len() < AROUND {
-            self.coverage.around.push_str(&self.buffer);
+            self.coverage.around.push_str(&text);
         }
         if matches!(place, Place::Left(_)) && !linked {
-            self.run.push_str(&self.buffer);
+            self.run.push_str(&text);
         }
     }
 
@@ -213,7 +210,10 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Letters and digits in a text.
+/// Letters and digits in a text. Told by the first byte of a character: beyond ASCII all count but those of the blocks
+/// with punctuation, U+0080 to U+00BF and U+2000 to U+2FFF.
 pub(crate) fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    let letter =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xc3..=0xe1 | 0xe3..=0xf4);
+    text.bytes().filter(letter).count()
 }

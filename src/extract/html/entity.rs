@@ -1,13 +1,15 @@
 //! Turns character references (`&amp;`, `&#8217;`) into characters, as the HTML standard has them in text.
 
+use std::borrow::Cow;
+
 /// Appends `raw` to `out` with its character references resolved; unknown ones stay as written.
 pub(crate) fn decode_into(raw: &str, out: &mut String) {
     out.push_str(&htmlize::unescape(raw));
 }
 
 /// `raw` with its character references resolved.
-pub(crate) fn decode(raw: &str) -> String {
-    htmlize::unescape(raw).into_owned()
+pub(crate) fn decode(raw: &str) -> Cow<'_, str> {
+    htmlize::unescape(raw)
 }
 
 #[cfg(test)]
