@@ -1,5 +1,6 @@
 //! HTML → blocks, made for policies: folded sections are kept, page furniture is left out.
 
+mod attribute;
 mod blocks;
 mod coverage;
 mod entity;
@@ -11,10 +12,11 @@ mod table;
 mod token;
 mod tree;
 
+pub(crate) use attribute::attribute;
 pub(crate) use blocks::{bullet, heading_like};
 pub(crate) use coverage::{Coverage, letters};
 pub(crate) use entity::decode;
-pub(crate) use token::{Token, Tokens, attribute};
+pub(crate) use token::{Token, Tokens};
 pub(crate) use tree::Tree;
 
 use super::builder::Builder;

@@ -1,7 +1,7 @@
 //! A light tree of a page: elements and text in order, with what stands in them counted.
 
+use super::attribute::Attributes;
 use super::name::Name;
-use super::token::Attributes;
 
 /// Index of a node in a [`Tree`].
 pub(crate) type NodeId = usize;
