@@ -4,6 +4,7 @@ mod builder;
 mod form;
 mod html;
 mod language;
+mod limits;
 mod markdown;
 mod outcome;
 mod text;
@@ -27,18 +28,25 @@ pub fn extract(page: &Page) -> Document {
     if let Some(what) = form::garbled(&text) {
         return unreadable(what);
     }
+    let (text, beyond) = limits::within(&text);
+    let mut document = of_text(form::of(page, text), text);
+    limits::tell(&mut document, text.len(), beyond);
+    document
+}
+
+fn of_text(form: Form, text: &str) -> Document {
     let mut builder = builder::Builder::default();
-    match form::of(page, &text) {
-        Form::Html => of_html(&text),
+    match form {
+        Form::Html => of_html(text),
         Form::Markdown => {
-            let dropped = markdown::read(&text, &mut builder);
+            let dropped = markdown::read(text, &mut builder);
             let mut document = builder.finish();
             let written = written(&document);
             document.coverage = share(written, written + dropped);
             judged(document, None)
         }
         Form::Text => {
-            text::read(&text, &mut builder, false);
+            text::read(text, &mut builder, false);
             let mut document = builder.finish();
             document.coverage = share(written(&document), written(&document));
             judged(document, None)
@@ -76,6 +84,9 @@ fn of_html(text: &str) -> Document {
         .filter(|title| !title.is_empty());
     document.coverage = coverage.share(written(&document));
     document.left_out = coverage.left_out(LARGE.max(document.word_count() / 50));
+    if tree.too_deep {
+        limits::tell_depth(&mut document, html::DEPTH);
+    }
     let surroundings = outcome::Surroundings {
         source: text,
         around: coverage.around,

@@ -5,7 +5,7 @@ use super::token::{Token, Tokens};
 use super::tree::{NodeId, NodeKind, Tree};
 
 /// Deeper elements are read as if they stood at this depth.
-const DEPTH: usize = 200;
+pub(crate) const DEPTH: usize = 200;
 
 impl<'a> Tree<'a> {
     /// Builds the tree of a page.

@@ -16,6 +16,7 @@ pub(crate) use attribute::attribute;
 pub(crate) use blocks::{bullet, heading_like};
 pub(crate) use coverage::{Coverage, letters};
 pub(crate) use entity::decode;
+pub(crate) use grow::DEPTH;
 pub(crate) use token::{Token, Tokens};
 pub(crate) use tree::Tree;
 
