@@ -10,45 +10,57 @@ const ID_WORDS: usize = 3;
 
 /// The classes of a page that name furniture.
 pub(super) struct Names<'a> {
-    classes: HashMap<&'a str, Class>,
-}
-
-#[derive(Clone, Copy)]
-struct Class {
-    furniture: bool,
-    /// Letters of prose under all elements of the class.
-    prose: usize,
+    /// For every `class` attribute as written, which of those classes it holds.
+    written: HashMap<&'a str, Vec<usize>>,
+    /// Letters of prose under all elements of each of those classes.
+    prose: Vec<usize>,
+    /// A class with more letters of prose is the page's own way to lay its text out.
+    most: f64,
 }
 
 impl<'a> Names<'a> {
     /// Looks at all classes of a page with `total` letters of prose.
     pub(super) fn of(tree: &Tree<'a>, total: usize) -> Names<'a> {
-        let mut classes: HashMap<&str, Class> = HashMap::new();
+        let mut names = Names {
+            written: HashMap::new(),
+            prose: Vec::new(),
+            most: MUCH * total as f64,
+        };
+        let mut classes: HashMap<&str, Option<usize>> = HashMap::new();
         for id in 0..tree.nodes.len() {
-            let held = prose(tree, id);
-            for class in tree
-                .attribute(id, "class")
-                .unwrap_or("")
-                .split_ascii_whitespace()
-            {
-                let entry = classes.entry(class).or_insert_with(|| Class {
-                    furniture: names_furniture(&cut(class)),
-                    prose: 0,
-                });
-                entry.prose += held;
+            let Some(attribute) = tree.attribute(id, "class") else {
+                continue;
+            };
+            let held = names.written.entry(attribute).or_insert_with(|| {
+                let written = attribute.split_ascii_whitespace();
+                written
+                    .filter_map(|class| {
+                        *classes.entry(class).or_insert_with(|| {
+                            let furniture = names_furniture(&cut(class));
+                            furniture.then(|| {
+                                names.prose.push(0);
+                                names.prose.len() - 1
+                            })
+                        })
+                    })
+                    .collect()
+            });
+            for class in held {
+                names.prose[*class] += prose(tree, id);
             }
         }
-        // What much of the prose is called by is the page's own way to lay its text out.
-        classes.retain(|_, class| class.furniture && class.prose as f64 <= MUCH * total as f64);
-        Names { classes }
+        names
     }
 
     /// Whether an element's class or id names page furniture.
     pub(super) fn furniture(&self, tree: &Tree<'a>, id: NodeId) -> bool {
-        let class = tree.attribute(id, "class").unwrap_or("");
-        let by_class = class
-            .split_ascii_whitespace()
-            .any(|class| self.classes.contains_key(class));
+        let by_class = tree
+            .attribute(id, "class")
+            .and_then(|written| self.written.get(written))
+            .is_some_and(|held| {
+                held.iter()
+                    .any(|class| self.prose[*class] as f64 <= self.most)
+            });
         by_class
             || tree.attribute(id, "id").is_some_and(|id| {
                 let words = cut(id);
