@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::document::{Block, BlockKind, Document};
 
 /// Appends blocks to a document and keeps count of the headings and list lead-ins over them.
@@ -166,6 +168,11 @@ impl Builder {
 
 /// Appends words with one space between them, whatever stood there.
 pub(crate) fn push_spaced(out: &mut String, words: &str) {
+    // White space beyond a single space begins with one of these bytes, or stands twice.
+    let other = |byte| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    if !words.bytes().any(other) && memmem::find(words.as_bytes(), b"  ").is_none() {
+        return out.push_str(words.trim());
+    }
     let mut words = words.split_whitespace();
     out.extend(words.next());
     for word in words {

@@ -1,5 +1,7 @@
 //! Writes the chosen part of a page as blocks: headings, paragraphs, items and rows.
 
+use memchr::memchr3;
+
 use super::entity::decode_into;
 use super::select::{Selection, opens_section};
 use super::table;
@@ -11,6 +13,8 @@ pub(super) const BREAK: char = '\u{2}';
 /// Where bold print begins and ends.
 const BOLD_ON: char = '\u{3}';
 const BOLD_OFF: char = '\u{4}';
+/// All three, each of one byte.
+const MARKS: [u8; 3] = [BREAK as u8, BOLD_ON as u8, BOLD_OFF as u8];
 /// A bold paragraph of more words than this is emphasis, not a heading.
 const HEADING_WORDS: usize = 14;
 
@@ -179,9 +183,16 @@ impl Writer<'_, '_> {
         if self.words.is_empty() {
             return;
         }
-        let words = std::mem::take(&mut self.words);
+        let mut words = std::mem::take(&mut self.words);
         let mut bold = false;
         for piece in pieces(&words) {
+            // Most pieces hold neither bold print nor breaks.
+            if memchr3(MARKS[0], MARKS[1], MARKS[2], piece.as_bytes()).is_none() {
+                if piece.contains(char::is_alphanumeric) {
+                    self.put(piece.trim(), bold);
+                }
+                continue;
+            }
             let mut plain = String::with_capacity(piece.len());
             let mut all_bold = true;
             for run in piece.split_inclusive([BOLD_ON, BOLD_OFF, BREAK]) {
@@ -199,6 +210,8 @@ impl Writer<'_, '_> {
                 self.put(plain, all_bold);
             }
         }
+        words.clear();
+        self.words = words;
         if self.bold > 0 {
             self.words.push(BOLD_ON);
         }
