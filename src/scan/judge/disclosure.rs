@@ -9,6 +9,12 @@ use crate::scan::reading::Verb;
 /// Pronouns for somebody who was named before.
 const SOMEBODY: &[&str] = &["them", "you", "us", "these", "those"];
 
+/// Words that open a question inside a sentence: "how it is shared" does not say that it is.
+const ASKING: &[&str] = &["how", "whether", "why", "whom"];
+
+/// How far before a verb its question may open, in words.
+const QUESTION: usize = 10;
+
 impl Judge<'_, '_> {
     /// A reason, where what it is a reason for is a disclosure: in the clause, its lead-in or its headings.
     pub(super) fn purpose(&self) -> Option<Governing> {
@@ -17,6 +23,7 @@ impl Judge<'_, '_> {
         let gives = |verb: &&Verb| {
             verb.deed == Deed::Share
                 && verb.actor != Some(Actor::User)
+                && !self.serves(verb)
                 && (!is_row || self.reading.segment_of(verb.first) == cell)
         };
         let own = self.reading.verbs.iter().filter(gives);
@@ -39,6 +46,16 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// Whether what is given goes to the reader: "provide you with a copy", "send you notices".
+    fn serves(&self, verb: &Verb) -> bool {
+        let after = self.words.at(verb.last + 1);
+        !verb.passive
+            && matches!(
+                after,
+                "you" | "users" | "visitors" | "customers" | "members"
+            )
+    }
+
     /// A verb of disclosure in a clause that names nobody who receives.
     pub(super) fn disclosure(&self) -> Option<Governing> {
         let verb = self
@@ -56,11 +73,25 @@ impl Judge<'_, '_> {
             || to_somebody
             || verb.actor == Some(Actor::User)
             || self.names_recipient()
+            || self.is_title()
+            || self.is_asked(verb)
             || !self.names_data(verb)
         {
             return None;
         }
         self.unframed(self.by_verb(verb))
+    }
+
+    /// Whether a verb stands in a question inside the sentence: "how we share it", "the purposes for which we disclose
+    /// it".
+    fn is_asked(&self, verb: &Verb) -> bool {
+        let from = self.reading.segment_of(verb.first);
+        let from = self.reading.segment(from).start;
+        (from.max(verb.first.saturating_sub(QUESTION))..verb.first).any(|token| {
+            let word = self.words.at(token);
+            ASKING.contains(&word)
+                || word == "which" && matches!(self.words.before(token, 1), "for" | "in" | "under")
+        })
     }
 
     /// Whether anybody who may receive data is named in the clause or its lead-in.

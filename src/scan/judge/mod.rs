@@ -15,10 +15,13 @@ use crate::label::{Modality, Polarity, Practice, Practices};
 use crate::rule::{Role, Rule};
 use crate::scan::lexicon::Hit;
 use crate::scan::reading::{Reading, Verb};
-use crate::scan::table;
+use crate::scan::table::{self, Answer};
 use crate::scan::wording::Wording;
 use crate::scan::work::Work;
 use governing::Governing;
+
+/// A title has at most this many words.
+const TITLE: usize = 14;
 
 /// What was decided of one phrase, and by what.
 #[derive(Debug, Clone)]
@@ -45,7 +48,7 @@ pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Op
         words: work.wording(index),
         hit,
     };
-    if judge.asks() {
+    if judge.asks() || matches!(rule.role, Role::Recipient | Role::Source) && judge.is_title() {
         return None;
     }
     let governing = match rule.role {
@@ -92,22 +95,24 @@ pub(crate) fn disclosed_row(work: &Work<'_>, index: usize) -> Option<(Verdict, R
     let named = work
         .rules_hit(index)
         .any(|(_, rule)| rule.role == Role::Recipient);
-    (!named).then(|| {
-        let verdict = Verdict {
-            polarity: if answer.yes {
-                Polarity::Affirmed
-            } else {
-                Polarity::Denied
-            },
-            modality: Modality::States,
-            practices: Practice::Share.into(),
-            cue: answer.header.clone(),
-            context: "column",
-            because: answer.because(),
-            exception: None,
-        };
-        (verdict, answer.cell)
-    })
+    (!named).then(|| (answered(&answer), answer.cell))
+}
+
+/// The verdict of a row that answers yes or no in a column whose header names a practice.
+pub(crate) fn answered(answer: &Answer) -> Verdict {
+    Verdict {
+        polarity: if answer.yes {
+            Polarity::Affirmed
+        } else {
+            Polarity::Denied
+        },
+        modality: Modality::States,
+        practices: Practice::Share.into(),
+        cue: answer.header.clone(),
+        context: "column",
+        because: answer.because(),
+        exception: None,
+    }
 }
 
 /// A phrase in its clause.
@@ -127,6 +132,33 @@ impl Judge<'_, '_> {
 
     fn ends_with(&self, mark: &str) -> bool {
         self.words.last() == mark
+    }
+
+    /// Whether the clause is a title that stands in the text as a line of its own: "Sharing your information", "How we
+    /// share it with partners".
+    fn is_title(&self) -> bool {
+        let tokens = &self.reading.tokens;
+        let counts = |word: &str| {
+            word.chars()
+                .all(|c| c.is_ascii_digit() || ".()".contains(c))
+        };
+        let mut opens = tokens.start;
+        while opens < tokens.end && counts(self.words.at(opens)) {
+            opens += 1;
+        }
+        let word = self.words.at(opens);
+        let asks = matches!(
+            word,
+            "how" | "what" | "why" | "when" | "who" | "with" | "to"
+        ) && (word != "with" && word != "to" || self.words.at(opens + 1) == "whom");
+        let does = self.reading.verbs.iter().any(|verb| {
+            verb.first == opens
+                && verb.actor.is_none()
+                && (word.ends_with("ing") || word.ends_with("ure"))
+        });
+        let bare = self.words.last().chars().all(char::is_alphanumeric);
+        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        tokens.len() <= TITLE && bare && !led && (asks || does)
     }
 
     /// Whether the hit names who does what the verb says; a longer phrase may have been taken for the actor.
