@@ -106,3 +106,38 @@ fn those_who_provide_give_and_those_who_collect_receive() {
         ),
     ]);
 }
+
+#[test]
+fn a_source_named_in_a_lead_in_is_that_of_the_data_under_it() {
+    check(&[
+        (
+            "If you sign in with your social network account, you give Facebook permission to share your:\n\n- username\n- date of birth\n",
+            &[
+                "inputs.characteristics+",
+                "metadata.account+",
+                "metadata.integrations+",
+                "sharing.received+",
+            ],
+        ),
+        (
+            "We collect from you:\n\n- your mobile carrier\n",
+            &["metadata.network+"],
+        ),
+    ]);
+}
+
+#[test]
+fn only_data_come_from_a_source() {
+    check(&[
+        (
+            "We receive information about you from your employer.",
+            &["sharing.received+"],
+        ),
+        (
+            "Your profile information is shared by your friends.",
+            &["metadata.account+", "sharing.received+"],
+        ),
+        ("We process requests from courts.", &[]),
+        ("You use a code provided by our business partners.", &[]),
+    ]);
+}

@@ -9,6 +9,7 @@ use crate::label::Polarity;
 use crate::rule::{Role, Rule};
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::spread;
 use crate::scan::table;
 use crate::scan::work::Work;
 
@@ -48,6 +49,7 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
         mark_columns(work, index, &mut marks);
         mark_phrases(work, index, &mut marks);
     }
+    spread::mark_items(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
     marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
@@ -214,7 +216,12 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
 }
 
 /// Where a rule's words stand: the phrase itself, or what its regular expression finds in the clause it woke in.
-fn located(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<(Hit, Range<usize>)> {
+pub(crate) fn located(
+    work: &Work<'_>,
+    index: usize,
+    hit: &Hit,
+    rule: &Rule,
+) -> Option<(Hit, Range<usize>)> {
     let tokens = &work.normal.tokens;
     if rule.regexes.is_empty() {
         // "your name and" is how a phrase tells one sense from another; what it marks is "your name".

@@ -8,6 +8,7 @@ mod lexicon;
 mod marks;
 mod names;
 mod reading;
+mod spread;
 mod table;
 mod wording;
 mod work;

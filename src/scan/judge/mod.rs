@@ -41,12 +41,22 @@ pub(crate) struct Verdict {
 
 /// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.
 pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
+    decide(work, index, hit, rule, false)
+}
+
+/// Judges a hit in a lead-in for the items under it: what it leaves to them counts as stated.
+pub(crate) fn leading(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
+    decide(work, index, hit, rule, true)
+}
+
+fn decide(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule, leading: bool) -> Option<Verdict> {
     let judge = Judge {
         work,
         index,
         reading: &work.readings[index],
         words: work.wording(index),
         hit,
+        leading,
     };
     if judge.asks() || matches!(rule.role, Role::Recipient | Role::Source) && judge.is_title() {
         return None;
@@ -122,6 +132,8 @@ struct Judge<'a, 'w> {
     reading: &'a Reading,
     words: Wording<'a>,
     hit: &'a Hit,
+    /// Whether the clause is judged for the items that it introduces.
+    leading: bool,
 }
 
 impl Judge<'_, '_> {

@@ -21,7 +21,8 @@ impl Judge<'_, '_> {
             Some(hindered.at)
         });
         // "We take measures to:" leaves it to its items; "we do not train on it unless:" has said it.
-        if negator.is_none() && self.work.leads[self.index] && self.ends_with(":") {
+        if !self.leading && negator.is_none() && self.work.leads[self.index] && self.ends_with(":")
+        {
             return None;
         }
         if self.entitles() {
