@@ -141,7 +141,7 @@ fn says(work: &Work<'_>, index: usize, cell: &Range<usize>) -> Option<bool> {
     let at = |byte| tokens.partition_point(|token| (token.start as usize) < byte);
     let mut words = (at(cell.start)..at(cell.end))
         .map(|token| reading.tokens.start + token)
-        .filter(|token| work.normal.word(*token) != "|");
+        .filter(|token| !matches!(work.normal.word(*token), "|" | "•" | "*" | "-" | "–"));
     let first = words.next()?;
     let last = words.next_back().unwrap_or(first);
     let from = reading.cues.partition_point(|hit| hit.first < first);

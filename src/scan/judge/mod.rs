@@ -11,6 +11,7 @@ mod statement;
 
 use std::ops::Range;
 
+use crate::cue::Actor;
 use crate::label::{Modality, Polarity, Practice, Practices};
 use crate::rule::{Role, Rule};
 use crate::scan::lexicon::Hit;
@@ -22,6 +23,11 @@ use governing::Governing;
 
 /// A title has at most this many words.
 const TITLE: usize = 14;
+
+/// Words between those who act together.
+const JOINS: &[&str] = &[
+    ",", "and", "or", "/", "our", "the", "their", "other", "any", "also", "third", "party",
+];
 
 /// What was decided of one phrase, and by what.
 #[derive(Debug, Clone)]
@@ -173,10 +179,34 @@ impl Judge<'_, '_> {
         tokens.len() <= TITLE && bare && !led && (asks || does)
     }
 
-    /// Whether the hit names who does what the verb says; a longer phrase may have been taken for the actor.
+    /// Whether the hit names who does what the verb says, or stands beside them: "our affiliates and partners may". A
+    /// longer phrase may have been taken for the actor.
     fn is_actor_of(&self, verb: &Verb) -> bool {
-        verb.actor_at
-            .is_some_and(|at| at <= self.hit.last && self.hit.first <= at + 2)
+        verb.actor_at.is_some_and(|at| {
+            at <= self.hit.last && self.hit.first <= at + 2
+                || self.hit.last < at && verb.actor == Some(Actor::Third) && self.coordinated(at)
+        })
+    }
+
+    /// Whether only others who may act, and what joins them, stand between the hit and a token.
+    fn coordinated(&self, to: usize) -> bool {
+        let mut joined = false;
+        let mut token = self.hit.last + 1;
+        while token < to {
+            let word = self.words.at(token);
+            let others = self.work.rules_hit(self.index).filter(|(hit, rule)| {
+                hit.first == token && matches!(rule.role, Role::Recipient | Role::Source)
+            });
+            if let Some(last) = others.map(|(hit, _)| hit.last).max() {
+                token = last + 1;
+            } else if JOINS.contains(&word) {
+                joined |= matches!(word, "," | "and" | "or" | "/");
+                token += 1;
+            } else {
+                return false;
+            }
+        }
+        joined
     }
 
     /// Whether a cue of this name stands in the clause, its lead-in or its headings.
