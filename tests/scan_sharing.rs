@@ -141,3 +141,52 @@ fn only_data_come_from_a_source() {
         ("You use a code provided by our business partners.", &[]),
     ]);
 }
+
+#[test]
+fn denials_reach_what_they_deny_and_no_further() {
+    check(&[
+        (
+            "No data about you will be shared with third parties.",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "We cannot prevent your posts from being seen by other users.",
+            &["inputs.text+", "sharing.users+"],
+        ),
+        (
+            "We no longer share your data with advertisers.",
+            &["sharing.advertising-"],
+        ),
+        (
+            "Any data that we do have will never be shared.",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "If your account is not hidden, your profile can be viewed by anyone.",
+            &["sharing.users+"],
+        ),
+        ("Do we sell your data? No.", &["sharing.sale-"]),
+        ("We do not trade in personal data.", &["sharing.sale-"]),
+        ("Never share your password with anyone else.", &[]),
+        (
+            "We do not share your personal data, except in the following cases:",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "Although we do not sell it, our sharing of your data with advertisers goes on.",
+            &["sharing.advertising+", "sharing.sale-"],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_act_together_all_act() {
+    check(&[(
+        "Our affiliates, vendors and advertisers may use your data.",
+        &[
+            "sharing.advertising+",
+            "sharing.affiliates+",
+            "sharing.vendors+",
+        ],
+    )]);
+}

@@ -7,10 +7,10 @@ use crate::document::BlockKind;
 use crate::finding::RecipientKind;
 use crate::label::Polarity;
 use crate::rule::{Role, Rule};
+use crate::scan::columns;
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::spread;
-use crate::scan::table;
 use crate::scan::work::Work;
 
 /// A phrase that states or denies a practice in a clause.
@@ -46,7 +46,7 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
                 verdict,
             });
         }
-        mark_columns(work, index, &mut marks);
+        columns::mark_columns(work, index, &mut marks);
         mark_phrases(work, index, &mut marks);
     }
     spread::mark_items(work, &mut marks);
@@ -76,43 +76,6 @@ fn states(work: &Work<'_>, index: usize) -> bool {
     let titles =
         || work.is_run_in_title(index) && work.readings[index].verbs.is_empty() && !goes_on();
     !(names || titles())
-}
-
-/// Marks what the columns of a row ask and its cells answer: "Sold?", "NO".
-fn mark_columns(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
-    for (header, title, answer) in table::columns(work, index) {
-        for hit in &work.readings[header].hits {
-            for meaning in work.lexicon.meanings(hit.pattern) {
-                let Meaning::Term {
-                    label,
-                    rule,
-                    phrase,
-                } = *meaning
-                else {
-                    continue;
-                };
-                let the_rule = &work.rules.labels()[label as usize].rules[rule as usize];
-                let asks = the_rule.role == Role::Statement
-                    && !the_rule.always
-                    && the_rule.needs.is_empty();
-                if !asks || work.is_lookalike(header, hit, label) {
-                    continue;
-                }
-                let stands = located(work, header, hit, the_rule)
-                    .is_some_and(|(_, at)| title.start <= at.start && at.end <= title.end);
-                if stands {
-                    marks.push(Mark {
-                        clause: index,
-                        label: label as usize,
-                        rule: rule as usize,
-                        phrase: phrase as usize,
-                        range: answer.cell.clone(),
-                        verdict: judge::answered(&answer),
-                    });
-                }
-            }
-        }
-    }
 }
 
 fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {

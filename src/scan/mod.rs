@@ -2,6 +2,7 @@
 
 mod assemble;
 mod codepoints;
+mod columns;
 mod english;
 mod judge;
 mod lexicon;

@@ -9,8 +9,18 @@ use crate::scan::reading::Verb;
 /// Pronouns for somebody who was named before.
 const SOMEBODY: &[&str] = &["them", "you", "us", "these", "those"];
 
-/// Words that open a question inside a sentence: "how it is shared" does not say that it is.
-const ASKING: &[&str] = &["how", "whether", "why", "whom"];
+/// Words that open a question inside a sentence, or an aim: "how it is shared", "to ensure that it is not shared".
+const ASKING: &[&str] = &[
+    "how",
+    "whether",
+    "why",
+    "whom",
+    "ensure",
+    "ensures",
+    "ensuring",
+    "prevent",
+    "preventing",
+];
 
 /// How far before a verb its question may open, in words.
 const QUESTION: usize = 10;
@@ -68,8 +78,8 @@ impl Judge<'_, '_> {
             matches!(self.words.at(token), "with" | "to")
                 && SOMEBODY.contains(&self.words.at(token + 1))
         });
-        if self.work.leads[self.index]
-            || self.ends_with(":")
+        let leads = self.work.leads[self.index] || self.ends_with(":");
+        if leads && verb.negated.is_none()
             || to_somebody
             || verb.actor == Some(Actor::User)
             || self.names_recipient()
@@ -108,6 +118,20 @@ impl Judge<'_, '_> {
     /// Whether data follow the verb, or stand before it where it is passive.
     fn names_data(&self, verb: &Verb) -> bool {
         let segment = self.reading.segment(self.reading.segment_of(verb.first));
+        // "We never share it", "any data that we have is not shared".
+        let denied = || {
+            let passive = verb.first.saturating_sub(QUESTION).max(segment.start)..verb.first;
+            match verb.passive {
+                true => self.words.any(passive, &["data", "information"]),
+                false => {
+                    let near = self.words.next(verb.last, 3);
+                    self.words.any(near, &["it", "them", "data", "information"])
+                }
+            }
+        };
+        if verb.negated.is_some() && denied() {
+            return true;
+        }
         self.work.rules_hit(self.index).any(|(hit, rule)| {
             rule.role == Role::Data
                 && segment.contains(&hit.first)

@@ -71,10 +71,13 @@ fn decide(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule, leading: bool) 
         Role::Data => judge.data(rule),
         Role::Recipient => judge.recipient(),
         Role::Source => judge.source(),
-        Role::Statement => judge.statement(rule.by_user),
+        Role::Statement => judge.statement(rule),
         Role::Purpose => judge.purpose(),
         Role::Disclosure => judge.disclosure(),
     }?;
+    if governing.negated && judge.commands() {
+        return None;
+    }
     if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
         return None;
     }
@@ -146,6 +149,18 @@ impl Judge<'_, '_> {
     /// Whether the clause is a question that is not answered right behind it: it states nothing.
     fn asks(&self) -> bool {
         self.ends_with("?") && self.work.answered(self.index).is_none()
+    }
+
+    /// Whether the clause tells the reader what not to do: "Never share your password."
+    fn commands(&self) -> bool {
+        let at = |ahead: usize| self.words.at(self.reading.tokens.start + ahead);
+        let verb = match (at(0), at(1)) {
+            ("never" | "don't", verb) => verb,
+            ("do", "not") => at(2),
+            _ => return false,
+        };
+        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        !led && !verb.ends_with("ed") && !matches!(verb, "sold" | "kept" | "given" | "sent")
     }
 
     fn ends_with(&self, mark: &str) -> bool {

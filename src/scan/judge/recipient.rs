@@ -61,6 +61,9 @@ impl Judge<'_, '_> {
         if let Some(polarity) = self.answer("share") {
             return Some(polarity);
         }
+        if let Some(answered) = self.by_reply() {
+            return Some(answered);
+        }
         let shares = |deed: Deed| matches!(deed, Deed::Share | Deed::Engage);
         let direction = self.direction();
         if direction == Some(Direction::From) || self.belongs() {
