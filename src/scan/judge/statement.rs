@@ -37,7 +37,12 @@ impl Judge<'_, '_> {
                 .map(|negator| negator.at)
         });
         // "We take measures to:" leaves it to its items; "we do not train on it unless:" has said it.
-        if !self.leading && negator.is_none() && self.work.leads[self.index] && self.ends_with(":")
+        let unfinished = !rule.always || self.words.before(self.reading.tokens.end, 2) == "to";
+        if !self.leading
+            && unfinished
+            && negator.is_none()
+            && self.work.leads[self.index]
+            && self.ends_with(":")
         {
             return None;
         }
