@@ -7,8 +7,10 @@ use crate::document::BlockKind;
 use crate::finding::RecipientKind;
 use crate::label::Polarity;
 use crate::rule::{Role, Rule};
+use crate::scan::columns;
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::spread;
 use crate::scan::work::Work;
 
 /// A phrase that states or denies a practice in a clause.
@@ -44,8 +46,10 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
                 verdict,
             });
         }
+        columns::mark_columns(work, index, &mut marks);
         mark_phrases(work, index, &mut marks);
     }
+    spread::mark_items(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
     marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
@@ -175,7 +179,12 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
 }
 
 /// Where a rule's words stand: the phrase itself, or what its regular expression finds in the clause it woke in.
-fn located(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<(Hit, Range<usize>)> {
+pub(crate) fn located(
+    work: &Work<'_>,
+    index: usize,
+    hit: &Hit,
+    rule: &Rule,
+) -> Option<(Hit, Range<usize>)> {
     let tokens = &work.normal.tokens;
     if rule.regexes.is_empty() {
         // "your name and" is how a phrase tells one sense from another; what it marks is "your name".

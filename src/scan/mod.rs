@@ -2,12 +2,14 @@
 
 mod assemble;
 mod codepoints;
+mod columns;
 mod english;
 mod judge;
 mod lexicon;
 mod marks;
 mod names;
 mod reading;
+mod spread;
 mod table;
 mod wording;
 mod work;

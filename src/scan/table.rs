@@ -27,8 +27,8 @@ impl Answer {
     }
 }
 
-/// The answer that a row gives in the first column whose header speaks of `practice`: "share" for disclosures and
-/// sales, anything else for collecting. A header that names no practice is taken to ask about collecting where its
+/// The answer that a row gives in the first column whose header speaks of `practice`: "share" for disclosures, anything
+/// else for collecting. A header that names no practice is taken to ask about collecting where its
 /// column is the first with answers.
 pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<Answer> {
     let BlockKind::Row {
@@ -56,24 +56,59 @@ pub(crate) fn answer(work: &Work<'_>, index: usize, practice: &str) -> Option<An
     let clause = work.clause_of_block[header]?;
     answers.iter().find_map(|(column, yes)| {
         let range = header_cells.get(*column)?;
-        let names: Vec<&str> = work
+        let names: Vec<(&str, &str)> = work
             .cues(&work.readings[clause])
             .filter(|(hit, cue)| {
                 range.contains(&(work.normal.tokens[hit.first].start as usize))
                     && matches!(cue.class, Class::Practice { .. })
             })
-            .map(|(_, cue)| cue.name.as_str())
+            .map(|(hit, cue)| (cue.name.as_str(), work.normal.word(hit.first)))
             .collect();
-        let shares = names.iter().any(|name| matches!(*name, "share" | "sell"));
+        // "Sold" and "Sold or shared" ask about sales, which are no disclosures and have a label of their own.
+        let sells = names.iter().any(|(name, _)| *name == "sell");
+        let shares = names
+            .iter()
+            .any(|(name, word)| *name == "share" && !(sells && word.starts_with("shar")));
         let fits = if practice == "share" {
             shares
         } else {
-            !shares && (!names.is_empty() || *column == first)
+            !shares && !sells && (!names.is_empty() || *column == first)
         };
         fits.then(|| Answer {
             yes: *yes,
             header: work.document.text[range.clone()].trim().to_owned(),
             cell: cells[*column].clone(),
+        })
+    })
+}
+
+/// The answers that a row gives, each with the header's clause and its cell in bytes.
+pub(crate) fn columns(
+    work: &Work<'_>,
+    index: usize,
+) -> impl Iterator<Item = (usize, Range<usize>, Answer)> {
+    let blocks = &work.document.blocks;
+    let found = match &blocks[work.clauses[index].block].kind {
+        BlockKind::Row {
+            cells,
+            header: Some(header),
+            is_header: false,
+        } => match (&blocks[*header].kind, work.clause_of_block[*header]) {
+            (BlockKind::Row { cells: titles, .. }, Some(clause)) => Some((cells, titles, clause)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let answers = work.answers[index].iter();
+    found.into_iter().flat_map(move |(cells, titles, clause)| {
+        answers.clone().filter_map(move |(column, yes)| {
+            let title = titles.get(*column)?.clone();
+            let answer = Answer {
+                yes: *yes,
+                header: work.document.text[title.clone()].trim().to_owned(),
+                cell: cells[*column].clone(),
+            };
+            Some((clause, title, answer))
         })
     })
 }
@@ -106,7 +141,7 @@ fn says(work: &Work<'_>, index: usize, cell: &Range<usize>) -> Option<bool> {
     let at = |byte| tokens.partition_point(|token| (token.start as usize) < byte);
     let mut words = (at(cell.start)..at(cell.end))
         .map(|token| reading.tokens.start + token)
-        .filter(|token| work.normal.word(*token) != "|");
+        .filter(|token| !matches!(work.normal.word(*token), "|" | "•" | "*" | "-" | "–"));
     let first = words.next()?;
     let last = words.next_back().unwrap_or(first);
     let from = reading.cues.partition_point(|hit| hit.first < first);

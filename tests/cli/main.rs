@@ -18,3 +18,4 @@ mod rules;
 mod run;
 mod scan;
 mod text;
+mod tools;

@@ -1,7 +1,6 @@
 //! Whether a clause says that data of the reader are collected, used or kept.
 
 use crate::cue::{Actor, Class, Deed};
-use crate::label::Practice;
 use crate::rule::Rule;
 use crate::scan::english::BE;
 use crate::scan::judge::own::Own;
@@ -18,19 +17,8 @@ impl Judge<'_, '_> {
         if weak && self.oblique() {
             return None;
         }
-        if let Some(yes) = self.work.answered(self.index) {
-            return Some(Governing {
-                practices: Practice::Collect.into(),
-                negated: !yes,
-                may: false,
-                cue: "?".to_owned(),
-                context: "next",
-                because: format!(
-                    "the question is answered {}",
-                    if yes { "yes" } else { "no" }
-                ),
-                exception: None,
-            });
+        if let Some(answered) = self.by_reply() {
+            return Some(answered);
         }
         let own = self.own();
         if rule.strict && !self.plain(&own) {

@@ -9,6 +9,22 @@ use crate::scan::reading::Verb;
 /// Pronouns for somebody who was named before.
 const SOMEBODY: &[&str] = &["them", "you", "us", "these", "those"];
 
+/// Words that open a question inside a sentence, or an aim: "how it is shared", "to ensure that it is not shared".
+const ASKING: &[&str] = &[
+    "how",
+    "whether",
+    "why",
+    "whom",
+    "ensure",
+    "ensures",
+    "ensuring",
+    "prevent",
+    "preventing",
+];
+
+/// How far before a verb its question may open, in words.
+const QUESTION: usize = 10;
+
 impl Judge<'_, '_> {
     /// A reason, where what it is a reason for is a disclosure: in the clause, its lead-in or its headings.
     pub(super) fn purpose(&self) -> Option<Governing> {
@@ -17,6 +33,7 @@ impl Judge<'_, '_> {
         let gives = |verb: &&Verb| {
             verb.deed == Deed::Share
                 && verb.actor != Some(Actor::User)
+                && !self.serves(verb)
                 && (!is_row || self.reading.segment_of(verb.first) == cell)
         };
         let own = self.reading.verbs.iter().filter(gives);
@@ -39,6 +56,16 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// Whether what is given goes to the reader: "provide you with a copy", "send you notices".
+    fn serves(&self, verb: &Verb) -> bool {
+        let after = self.words.at(verb.last + 1);
+        !verb.passive
+            && matches!(
+                after,
+                "you" | "users" | "visitors" | "customers" | "members"
+            )
+    }
+
     /// A verb of disclosure in a clause that names nobody who receives.
     pub(super) fn disclosure(&self) -> Option<Governing> {
         let verb = self
@@ -51,16 +78,30 @@ impl Judge<'_, '_> {
             matches!(self.words.at(token), "with" | "to")
                 && SOMEBODY.contains(&self.words.at(token + 1))
         });
-        if self.work.leads[self.index]
-            || self.ends_with(":")
+        let leads = self.work.leads[self.index] || self.ends_with(":");
+        if leads && verb.negated.is_none()
             || to_somebody
             || verb.actor == Some(Actor::User)
             || self.names_recipient()
+            || self.is_title()
+            || self.is_asked(verb)
             || !self.names_data(verb)
         {
             return None;
         }
         self.unframed(self.by_verb(verb))
+    }
+
+    /// Whether a verb stands in a question inside the sentence: "how we share it", "the purposes for which we disclose
+    /// it".
+    fn is_asked(&self, verb: &Verb) -> bool {
+        let from = self.reading.segment_of(verb.first);
+        let from = self.reading.segment(from).start;
+        (from.max(verb.first.saturating_sub(QUESTION))..verb.first).any(|token| {
+            let word = self.words.at(token);
+            ASKING.contains(&word)
+                || word == "which" && matches!(self.words.before(token, 1), "for" | "in" | "under")
+        })
     }
 
     /// Whether anybody who may receive data is named in the clause or its lead-in.
@@ -77,6 +118,20 @@ impl Judge<'_, '_> {
     /// Whether data follow the verb, or stand before it where it is passive.
     fn names_data(&self, verb: &Verb) -> bool {
         let segment = self.reading.segment(self.reading.segment_of(verb.first));
+        // "We never share it", "any data that we have is not shared".
+        let denied = || {
+            let passive = verb.first.saturating_sub(QUESTION).max(segment.start)..verb.first;
+            match verb.passive {
+                true => self.words.any(passive, &["data", "information"]),
+                false => {
+                    let near = self.words.next(verb.last, 3);
+                    self.words.any(near, &["it", "them", "data", "information"])
+                }
+            }
+        };
+        if verb.negated.is_some() && denied() {
+            return true;
+        }
         self.work.rules_hit(self.index).any(|(hit, rule)| {
             rule.role == Role::Data
                 && segment.contains(&hit.first)

@@ -2,6 +2,7 @@
 
 use crate::cue::{Class, Deed};
 use crate::label::{Practice, Practices};
+use crate::scan::english::AUXILIARIES;
 use crate::scan::judge::Judge;
 use crate::scan::reading::{Opening, Verb};
 use crate::scan::table;
@@ -122,6 +123,23 @@ impl Judge<'_, '_> {
         })
     }
 
+    /// What is answered right behind a question: "Do we sell it? No."
+    pub(super) fn by_reply(&self) -> Option<Governing> {
+        let yes = self.work.answered(self.index)?;
+        Some(Governing {
+            practices: Practice::Collect.into(),
+            negated: !yes,
+            may: false,
+            cue: "?".to_owned(),
+            context: "next",
+            because: format!(
+                "the question is answered {}",
+                if yes { "yes" } else { "no" }
+            ),
+            exception: None,
+        })
+    }
+
     /// The governing practice, unless a frame silences it.
     pub(super) fn unframed(&self, governing: Governing) -> Option<Governing> {
         let own = governing.context == "clause" && governing.cue != "includes";
@@ -159,7 +177,17 @@ impl Judge<'_, '_> {
             .negators
             .iter()
             .rfind(|negator| negator.at >= start && negator.at < token && !negator.of_user)
+            .filter(|negator| !self.in_condition(start, negator.at, token))
             .map(|negator| negator.at)
+    }
+
+    /// Whether a negator belongs to a condition that ends before a token: "if it is not hidden, it can be seen".
+    fn in_condition(&self, start: usize, negator: usize, token: usize) -> bool {
+        let opens = self
+            .words
+            .any(start..negator, &["if", "unless", "when", "where", "once"]);
+        let ends = (negator..token).find(|at| self.words.at(*at) == ",");
+        opens && ends.is_some_and(|ends| self.words.any(ends..token + 1, AUXILIARIES))
     }
 
     /// A negator right before the hit ("no personal data", "not your name"), in its own segment.

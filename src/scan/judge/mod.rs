@@ -11,14 +11,23 @@ mod statement;
 
 use std::ops::Range;
 
+use crate::cue::Actor;
 use crate::label::{Modality, Polarity, Practice, Practices};
 use crate::rule::{Role, Rule};
 use crate::scan::lexicon::Hit;
 use crate::scan::reading::{Reading, Verb};
-use crate::scan::table;
+use crate::scan::table::{self, Answer};
 use crate::scan::wording::Wording;
 use crate::scan::work::Work;
 use governing::Governing;
+
+/// A title has at most this many words.
+const TITLE: usize = 14;
+
+/// Words between those who act together.
+const JOINS: &[&str] = &[
+    ",", "and", "or", "/", "our", "the", "their", "other", "any", "also", "third", "party",
+];
 
 /// What was decided of one phrase, and by what.
 #[derive(Debug, Clone)]
@@ -38,24 +47,37 @@ pub(crate) struct Verdict {
 
 /// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.
 pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
+    decide(work, index, hit, rule, false)
+}
+
+/// Judges a hit in a lead-in for the items under it: what it leaves to them counts as stated.
+pub(crate) fn leading(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
+    decide(work, index, hit, rule, true)
+}
+
+fn decide(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule, leading: bool) -> Option<Verdict> {
     let judge = Judge {
         work,
         index,
         reading: &work.readings[index],
         words: work.wording(index),
         hit,
+        leading,
     };
-    if judge.asks() {
+    if judge.asks() || matches!(rule.role, Role::Recipient | Role::Source) && judge.is_title() {
         return None;
     }
     let governing = match rule.role {
         Role::Data => judge.data(rule),
         Role::Recipient => judge.recipient(),
         Role::Source => judge.source(),
-        Role::Statement => judge.statement(rule.by_user),
+        Role::Statement => judge.statement(rule),
         Role::Purpose => judge.purpose(),
         Role::Disclosure => judge.disclosure(),
     }?;
+    if governing.negated && judge.commands() {
+        return None;
+    }
     if !rule.needs.is_empty() && !rule.needs.iter().any(|name| judge.stands(name)) {
         return None;
     }
@@ -92,22 +114,24 @@ pub(crate) fn disclosed_row(work: &Work<'_>, index: usize) -> Option<(Verdict, R
     let named = work
         .rules_hit(index)
         .any(|(_, rule)| rule.role == Role::Recipient);
-    (!named).then(|| {
-        let verdict = Verdict {
-            polarity: if answer.yes {
-                Polarity::Affirmed
-            } else {
-                Polarity::Denied
-            },
-            modality: Modality::States,
-            practices: Practice::Share.into(),
-            cue: answer.header.clone(),
-            context: "column",
-            because: answer.because(),
-            exception: None,
-        };
-        (verdict, answer.cell)
-    })
+    (!named).then(|| (answered(&answer), answer.cell))
+}
+
+/// The verdict of a row that answers yes or no in a column whose header names a practice.
+pub(crate) fn answered(answer: &Answer) -> Verdict {
+    Verdict {
+        polarity: if answer.yes {
+            Polarity::Affirmed
+        } else {
+            Polarity::Denied
+        },
+        modality: Modality::States,
+        practices: Practice::Share.into(),
+        cue: answer.header.clone(),
+        context: "column",
+        because: answer.because(),
+        exception: None,
+    }
 }
 
 /// A phrase in its clause.
@@ -117,6 +141,8 @@ struct Judge<'a, 'w> {
     reading: &'a Reading,
     words: Wording<'a>,
     hit: &'a Hit,
+    /// Whether the clause is judged for the items that it introduces.
+    leading: bool,
 }
 
 impl Judge<'_, '_> {
@@ -125,14 +151,77 @@ impl Judge<'_, '_> {
         self.ends_with("?") && self.work.answered(self.index).is_none()
     }
 
+    /// Whether the clause tells the reader what not to do: "Never share your password."
+    fn commands(&self) -> bool {
+        let at = |ahead: usize| self.words.at(self.reading.tokens.start + ahead);
+        let verb = match (at(0), at(1)) {
+            ("never" | "don't", verb) => verb,
+            ("do", "not") => at(2),
+            _ => return false,
+        };
+        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        !led && !verb.ends_with("ed") && !matches!(verb, "sold" | "kept" | "given" | "sent")
+    }
+
     fn ends_with(&self, mark: &str) -> bool {
         self.words.last() == mark
     }
 
-    /// Whether the hit names who does what the verb says; a longer phrase may have been taken for the actor.
+    /// Whether the clause is a title that stands in the text as a line of its own: "Sharing your information", "How we
+    /// share it with partners".
+    fn is_title(&self) -> bool {
+        let tokens = &self.reading.tokens;
+        let counts = |word: &str| {
+            word.chars()
+                .all(|c| c.is_ascii_digit() || ".()".contains(c))
+        };
+        let mut opens = tokens.start;
+        while opens < tokens.end && counts(self.words.at(opens)) {
+            opens += 1;
+        }
+        let word = self.words.at(opens);
+        let asks = matches!(
+            word,
+            "how" | "what" | "why" | "when" | "who" | "with" | "to"
+        ) && (word != "with" && word != "to" || self.words.at(opens + 1) == "whom");
+        let does = self.reading.verbs.iter().any(|verb| {
+            verb.first == opens
+                && verb.actor.is_none()
+                && (word.ends_with("ing") || word.ends_with("ure"))
+        });
+        let bare = self.words.last().chars().all(char::is_alphanumeric);
+        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        tokens.len() <= TITLE && bare && !led && (asks || does)
+    }
+
+    /// Whether the hit names who does what the verb says, or stands beside them: "our affiliates and partners may". A
+    /// longer phrase may have been taken for the actor.
     fn is_actor_of(&self, verb: &Verb) -> bool {
-        verb.actor_at
-            .is_some_and(|at| at <= self.hit.last && self.hit.first <= at + 2)
+        verb.actor_at.is_some_and(|at| {
+            at <= self.hit.last && self.hit.first <= at + 2
+                || self.hit.last < at && verb.actor == Some(Actor::Third) && self.coordinated(at)
+        })
+    }
+
+    /// Whether only others who may act, and what joins them, stand between the hit and a token.
+    fn coordinated(&self, to: usize) -> bool {
+        let mut joined = false;
+        let mut token = self.hit.last + 1;
+        while token < to {
+            let word = self.words.at(token);
+            let others = self.work.rules_hit(self.index).filter(|(hit, rule)| {
+                hit.first == token && matches!(rule.role, Role::Recipient | Role::Source)
+            });
+            if let Some(last) = others.map(|(hit, _)| hit.last).max() {
+                token = last + 1;
+            } else if JOINS.contains(&word) {
+                joined |= matches!(word, "," | "and" | "or" | "/");
+                token += 1;
+            } else {
+                return false;
+            }
+        }
+        joined
     }
 
     /// Whether a cue of this name stands in the clause, its lead-in or its headings.

@@ -61,6 +61,9 @@ impl Judge<'_, '_> {
         if let Some(polarity) = self.answer("share") {
             return Some(polarity);
         }
+        if let Some(answered) = self.by_reply() {
+            return Some(answered);
+        }
         let shares = |deed: Deed| matches!(deed, Deed::Share | Deed::Engage);
         let direction = self.direction();
         if direction == Some(Direction::From) || self.belongs() {
@@ -70,6 +73,7 @@ impl Judge<'_, '_> {
         let acts = self.reading.verbs.iter().find(|verb| {
             self.is_actor_of(verb)
                 && (verb.deed == Deed::Share
+                    || self.collects(verb) && self.has_data_object(verb)
                     || matches!(
                         verb.deed,
                         Deed::Use | Deed::Store | Deed::Collect | Deed::Train
@@ -84,6 +88,8 @@ impl Judge<'_, '_> {
                 .verbs
                 .iter()
                 .rfind(|verb| verb.last < self.hit.first && verb.passive);
+            // "provided by our partners": they give it.
+            let verb = verb.filter(|verb| verb.deed != Deed::Receive);
             return verb.and_then(|verb| self.unframed(self.by_verb(verb)));
         }
         let segment = self.reading.segment_of(self.hit.first);
@@ -123,6 +129,11 @@ impl Judge<'_, '_> {
                 .and_then(|governing| self.unframed(governing));
         }
         None
+    }
+
+    /// Whether a verb says that somebody else collects.
+    fn collects(&self, verb: &Verb) -> bool {
+        verb.actor == Some(Actor::Third) && self.work.rules.cues[verb.cue].name == "collect"
     }
 
     /// Whether the only disclosure spoken of is a sale, which has a label of its own.

@@ -1,8 +1,40 @@
 //! Whether a clause says that data come from somebody.
 
 use crate::cue::{Actor, Deed, Direction};
+use crate::rule::Role;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
+
+/// How far behind a verb the one who is given may be named, in words.
+const REACH: usize = 14;
+
+/// How far before a passive verb its subject may stand, in words.
+const SUBJECT: usize = 10;
+
+/// What may come from somebody and is no data.
+const NO_DATA: &[&str] = &[
+    "request",
+    "requests",
+    "order",
+    "orders",
+    "demand",
+    "demands",
+    "subpoena",
+    "subpoenas",
+    "inquiry",
+    "inquiries",
+    "permission",
+    "consent",
+    "instructions",
+    "separate",
+    "different",
+    "independent",
+    "protect",
+    "offers",
+    "promotions",
+    "advertisements",
+    "ads",
+];
 
 impl Judge<'_, '_> {
     /// What the clause says comes from those whom the phrase names.
@@ -22,6 +54,7 @@ impl Judge<'_, '_> {
             return self.unframed(self.by_verb(verb));
         }
         match self.direction() {
+            Some(Direction::From) if self.asked_for() => None,
             Some(Direction::From) => {
                 let verb = self.reading.verbs.iter().rfind(|verb| {
                     verb.last < self.hit.first
@@ -36,11 +69,11 @@ impl Judge<'_, '_> {
                 }
             }
             Some(Direction::By) => {
-                let verb = self
-                    .reading
-                    .verbs
-                    .iter()
-                    .rfind(|verb| verb.last < self.hit.first && verb.deed == Deed::Receive);
+                let verb = self.reading.verbs.iter().rfind(|verb| {
+                    verb.last < self.hit.first
+                        && verb.deed == Deed::Receive
+                        && self.has_data_subject(verb)
+                });
                 verb.and_then(|verb| self.unframed(self.by_verb(verb)))
             }
             None if self.work.is_item(self.index) && self.work.stem_asks_source(self.index) => self
@@ -52,7 +85,28 @@ impl Judge<'_, '_> {
 
     /// Whether the company stands after the verb as the one who is given: "provide us", "share with us".
     fn to_us(&self, verb: &Verb) -> bool {
-        self.words
-            .any(self.words.rest(verb.last), &["us", "we", "our"])
+        let ours = |token: usize| matches!(self.words.at(token), "us" | "we" | "our");
+        let after = self.words.next(verb.last, REACH);
+        ours(verb.last + 1)
+            || after
+                .into_iter()
+                .any(|token| matches!(self.words.at(token), "to" | "with") && ours(token + 1))
+    }
+
+    /// Whether what is given is data: "information provided by", not "functionality provided by".
+    fn has_data_subject(&self, verb: &Verb) -> bool {
+        let near = verb.first.saturating_sub(SUBJECT)..verb.first;
+        let mut data = self.work.rules_hit(self.index);
+        data.any(|(hit, rule)| rule.role == Role::Data && near.contains(&hit.last))
+            || self
+                .words
+                .any(near, &["information", "data", "details", "content"])
+    }
+
+    /// Whether it is no data that comes from them: "requests from courts".
+    fn asked_for(&self) -> bool {
+        let from = (self.reading.tokens.start..self.hit.first)
+            .rfind(|token| self.words.at(*token) == "from");
+        from.is_some_and(|from| NO_DATA.contains(&self.words.before(from, 1)))
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a clause states what a phrase says by itself ("we encrypt"), without a verb of practice.
 
 use crate::label::Practice;
+use crate::rule::Rule;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::{Opening, Verb};
 
@@ -8,8 +9,11 @@ use crate::scan::reading::{Opening, Verb};
 const TITLE: usize = 9;
 
 impl Judge<'_, '_> {
-    /// `by_user` says that the phrase is what the person does, so that "you cannot" denies it.
-    pub(super) fn statement(&self, by_user: bool) -> Option<Governing> {
+    /// What is said `by_user` is what the person does, so that "you cannot" denies it.
+    pub(super) fn statement(&self, rule: &Rule) -> Option<Governing> {
+        if let Some(answered) = self.by_reply() {
+            return Some(answered);
+        }
         let hindered = || {
             let mut negators = self.reading.negators.iter();
             negators.rfind(|negator| {
@@ -17,11 +21,29 @@ impl Judge<'_, '_> {
             })
         };
         let negator = self.negator_before(self.hit.first).or_else(|| {
-            let hindered = hindered().filter(|_| by_user)?;
+            let hindered = hindered().filter(|_| rule.by_user)?;
             Some(hindered.at)
         });
+        // What a regular expression finds may begin with its negator.
+        let negator = negator.or_else(|| {
+            let within = self
+                .reading
+                .negators
+                .iter()
+                .find(|negator| negator.at == self.hit.first);
+            let plain = matches!(self.words.at(self.hit.first), "not" | "never" | "nor");
+            within
+                .filter(|negator| plain && !rule.always && !negator.of_user)
+                .map(|negator| negator.at)
+        });
         // "We take measures to:" leaves it to its items; "we do not train on it unless:" has said it.
-        if negator.is_none() && self.work.leads[self.index] && self.ends_with(":") {
+        let unfinished = !rule.always || self.words.before(self.reading.tokens.end, 2) == "to";
+        if !self.leading
+            && unfinished
+            && negator.is_none()
+            && self.work.leads[self.index]
+            && self.ends_with(":")
+        {
             return None;
         }
         if self.entitles() {

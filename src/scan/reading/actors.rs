@@ -40,13 +40,14 @@ impl Reader<'_> {
                     _ => return (Some(actor), Some(hit.first)),
                 }
             }
+            // "we allow members to share": they are the ones who share.
+            let told = self.words.at(hit.last + 1) == "to" && verb - hit.last <= 3;
+            if actor == Actor::User && told && !self.is_led(hit) {
+                return (Some(actor), Some(hit.first));
+            }
             let pronoun = PRONOUNS.contains(&word);
             let us = word == "us" && self.words.at(hit.last + 1) != "to";
-            let object = matches!(
-                self.words.before(hit.first, 1),
-                "about" | "from" | "to" | "with" | "of" | "for" | "by" | "on" | "between"
-            );
-            if us || object || !pronoun && word != "us" && self.is_object(hit, from) {
+            if us || self.is_led(hit) || !pronoun && word != "us" && self.is_object(hit, from) {
                 continue;
             }
             // "neither we nor our vendors": the company is among them.
@@ -84,6 +85,14 @@ impl Reader<'_> {
                 }
                 Meaning::Lookalike { .. } => None,
             })
+    }
+
+    /// Whether a preposition stands right before the words.
+    fn is_led(&self, hit: &Hit) -> bool {
+        matches!(
+            self.words.before(hit.first, 1),
+            "about" | "from" | "to" | "with" | "of" | "for" | "by" | "on" | "between"
+        )
     }
 
     /// Whether a preposition or a verb stands before the words, so that they are no subject.

@@ -51,6 +51,7 @@ const BEFORE_VERBS: &[&str] = &[
     "otherwise",
     "cannot",
     "them",
+    "longer",
 ];
 
 /// Words behind which a base form is a noun.

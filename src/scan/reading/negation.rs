@@ -53,11 +53,16 @@ impl Reader<'_> {
         let between = || (negator + 1..verb).map(|token| self.words.at(token));
         let subject =
             actor_at.is_some_and(|at| at > negator && PRONOUNS.contains(&self.words.at(at)));
-        let auxiliary = between().skip(1).any(|word| AUXILIARIES.contains(&word));
+        let auxiliaries = between().skip(1).filter(|word| AUXILIARIES.contains(word));
+        // "no data will be shared": the negation stands on what it is done to.
+        let on_object = passive && matches!(self.words.at(negator), "no" | "none" | "neither");
+        let auxiliary = auxiliaries.count() > usize::from(on_object);
+        // "we cannot prevent it from being seen": it is.
+        let undone = between().any(|word| matches!(word, "prevent" | "stop" | "avoid"));
         let describes = passive
             && verb - negator > 2
             && !between().any(|word| BE.contains(&word))
             && !BE.contains(&self.words.before(negator, 1));
-        !subject && !auxiliary && !describes
+        !subject && !auxiliary && !describes && !undone
     }
 }

@@ -44,6 +44,16 @@ impl Reader<'_> {
                     first: token + 1,
                     opens: Opening::List,
                 }),
+                // "Although we do not sell it, our sharing may …".
+                "our"
+                    if self.words.before(token, 1) == ","
+                        && self.words.at(token + 1).ends_with("ing") =>
+                {
+                    found.push(Segment {
+                        first: token,
+                        opens: Opening::Subject,
+                    });
+                }
                 "|" | "." | "*" | "•" if row => found.push(Segment {
                     first: token + 1,
                     opens: Opening::Cell,

@@ -163,6 +163,10 @@ impl Reader<'_> {
 
     /// Whether data are named soon after a verb.
     fn data_follows(&self, verb: usize) -> bool {
+        // "to provide, maintain and improve them": what is provided goes on being something else.
+        if matches!(self.words.at(verb + 1), "," | "and" | "or") {
+            return false;
+        }
         let near = self.words.next(verb, 9);
         let hits = self.hits_from(near.start).iter();
         let named = hits

@@ -159,7 +159,12 @@ impl Work<'_> {
                 })
                 .last()
                 .is_some_and(|(hit, cue)| {
+                    let you = matches!(
+                        self.wording(stem).at(hit.last + 1),
+                        "you" | "your" | "users"
+                    );
                     cue.class == Class::Preposition(Direction::From)
+                        && !you
                         && reading.tokens.end - hit.first <= 8
                 })
         })

@@ -1,0 +1,192 @@
+//! Who receives data, who gives it, and what only speaks of disclosing. Each row is a small policy and all that must be
+//! found in it; `general.*` is left out.
+
+#![allow(clippy::unwrap_used)]
+
+use smallprint::extract::extract;
+use smallprint::label::Polarity;
+use smallprint::ruleset::RuleSet;
+use smallprint::scan::Scanner;
+use smallprint::source::Page;
+
+fn found(scanner: &Scanner, policy: &str) -> Vec<String> {
+    let document = extract(&Page::new("policy.md", policy.as_bytes().to_vec()));
+    let (findings, _) = scanner.scan(&document, None);
+    let mut labels: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.label.category() != "general")
+        .map(|finding| {
+            let sign = if finding.polarity == Polarity::Affirmed {
+                '+'
+            } else {
+                '-'
+            };
+            format!("{}{sign}", finding.label)
+        })
+        .collect();
+    labels.sort();
+    labels.dedup();
+    labels
+}
+
+#[track_caller]
+fn check(rows: &[(&str, &[&str])]) {
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (policy, expected) in rows {
+        let got = found(&scanner, policy);
+        if got != *expected {
+            wrong.push(format!(
+                "{policy:?}\n   expected {expected:?}\n   found    {got:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn columns_that_ask_about_sales_are_no_disclosures() {
+    check(&[
+        (
+            "| Category | Sold? | Disclosed? |\n| --- | --- | --- |\n| IP address | NO | YES |\n",
+            &["metadata.network+", "sharing.sale-", "sharing.unspecified+"],
+        ),
+        (
+            "| Category | Sold or shared |\n| --- | --- |\n| IP address | No |\n",
+            &["metadata.network+", "sharing.sale-"],
+        ),
+    ]);
+}
+
+#[test]
+fn speaking_of_disclosures_is_not_disclosing() {
+    check(&[
+        ("Sharing your information\n\nMore is said below.", &[]),
+        (
+            "How we share personal data with advertisers\n\nMore is said below.",
+            &[],
+        ),
+        (
+            "We know that you care how your personal data is shared.",
+            &[],
+        ),
+        (
+            "We may share your personal data.",
+            &["sharing.unspecified+"],
+        ),
+        (
+            "We use this information to provide, secure and improve them and to comply with the law.",
+            &[],
+        ),
+        (
+            "We send you your username where the law requires it.",
+            &["metadata.account+"],
+        ),
+        (
+            "We do not require members to share personal information.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_provide_give_and_those_who_collect_receive() {
+    check(&[
+        (
+            "Your data is provided by our vendors.",
+            &["sharing.received+"],
+        ),
+        (
+            "Your data is processed by our vendors.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "Advertisers may collect information about you on our pages.",
+            &["sharing.advertising+"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_source_named_in_a_lead_in_is_that_of_the_data_under_it() {
+    check(&[
+        (
+            "If you sign in with your social network account, you give Facebook permission to share your:\n\n- username\n- date of birth\n",
+            &[
+                "inputs.characteristics+",
+                "metadata.account+",
+                "metadata.integrations+",
+                "sharing.received+",
+            ],
+        ),
+        (
+            "We collect from you:\n\n- your mobile carrier\n",
+            &["metadata.network+"],
+        ),
+    ]);
+}
+
+#[test]
+fn only_data_come_from_a_source() {
+    check(&[
+        (
+            "We receive information about you from your employer.",
+            &["sharing.received+"],
+        ),
+        (
+            "Your profile information is shared by your friends.",
+            &["metadata.account+", "sharing.received+"],
+        ),
+        ("We process requests from courts.", &[]),
+        ("You use a code provided by our business partners.", &[]),
+    ]);
+}
+
+#[test]
+fn denials_reach_what_they_deny_and_no_further() {
+    check(&[
+        (
+            "No data about you will be shared with third parties.",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "We cannot prevent your posts from being seen by other users.",
+            &["inputs.text+", "sharing.users+"],
+        ),
+        (
+            "We no longer share your data with advertisers.",
+            &["sharing.advertising-"],
+        ),
+        (
+            "Any data that we do have will never be shared.",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "If your account is not hidden, your profile can be viewed by anyone.",
+            &["sharing.users+"],
+        ),
+        ("Do we sell your data? No.", &["sharing.sale-"]),
+        ("We do not trade in personal data.", &["sharing.sale-"]),
+        ("Never share your password with anyone else.", &[]),
+        (
+            "We do not share your personal data, except in the following cases:",
+            &["sharing.unspecified-"],
+        ),
+        (
+            "Although we do not sell it, our sharing of your data with advertisers goes on.",
+            &["sharing.advertising+", "sharing.sale-"],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_act_together_all_act() {
+    check(&[(
+        "Our affiliates, vendors and advertisers may use your data.",
+        &[
+            "sharing.advertising+",
+            "sharing.affiliates+",
+            "sharing.vendors+",
+        ],
+    )]);
+}
