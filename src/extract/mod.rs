@@ -7,6 +7,7 @@ mod language;
 mod limits;
 mod markdown;
 mod outcome;
+mod script;
 mod text;
 mod vocabulary;
 mod weigh;
@@ -69,9 +70,32 @@ pub fn passage(headings: &[String], text: &str) -> Document {
 }
 
 fn of_html(text: &str) -> Document {
-    let mut builder = builder::Builder::default();
     let tree = html::Tree::parse(text);
-    let coverage = html::read(&tree, &mut builder);
+    let document = of_tree(&tree, text);
+    if !matches!(
+        document.outcome,
+        Outcome::ScriptShell | Outcome::NotAPolicy | Outcome::Empty
+    ) {
+        return document;
+    }
+    // The page does not show the policy: scripts may draw it from data that stands in the page.
+    let drawn = script::html(&tree.scripts);
+    let drawn_tree = html::Tree::parse(&drawn);
+    let mut from_scripts = of_tree(&drawn_tree, &drawn);
+    if from_scripts.outcome != Outcome::Ok || drawn.is_empty() {
+        return document;
+    }
+    from_scripts.title = document.title;
+    from_scripts.left_out.push(
+        "the visible page, which does not hold the policy: its scripts draw it from data in the page, and that was read"
+            .to_owned(),
+    );
+    from_scripts
+}
+
+fn of_tree(tree: &html::Tree<'_>, text: &str) -> Document {
+    let mut builder = builder::Builder::default();
+    let coverage = html::read(tree, &mut builder);
     let mut document = builder.finish();
     document.title = tree
         .title
