@@ -190,3 +190,17 @@ fn those_who_act_together_all_act() {
         ],
     )]);
 }
+
+#[test]
+fn who_helps_is_a_recipient_and_a_description_takes_what_the_lead_in_says() {
+    check(&[
+        (
+            "Our vendors help us with accounting.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "We do not share your data with:\n\n- vendors that help us\n",
+            &["sharing.vendors-"],
+        ),
+    ]);
+}

@@ -79,7 +79,9 @@ impl Judge<'_, '_> {
                 && SOMEBODY.contains(&self.words.at(token + 1))
         });
         let leads = self.work.leads[self.index] || self.ends_with(":");
-        if leads && verb.negated.is_none()
+        // "We do not share it, except:" has said so; "we do not share it with:" leaves it to its items.
+        let unfinished = leads && (verb.negated.is_none() || self.exception().is_none());
+        if unfinished
             || to_somebody
             || verb.actor == Some(Actor::User)
             || self.names_recipient()

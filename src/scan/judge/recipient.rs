@@ -72,6 +72,7 @@ impl Judge<'_, '_> {
         // "our vendors may access your data": they act on it.
         let acts = self.reading.verbs.iter().find(|verb| {
             self.is_actor_of(verb)
+                && !self.only_described(verb)
                 && (verb.deed == Deed::Share
                     || self.collects(verb) && self.has_data_object(verb)
                     || matches!(
@@ -129,6 +130,13 @@ impl Judge<'_, '_> {
                 .and_then(|governing| self.unframed(governing));
         }
         None
+    }
+
+    /// Whether a verb only says who is meant: "companies that help us".
+    fn only_described(&self, verb: &Verb) -> bool {
+        let before = self.words.before(verb.first, 1);
+        self.work.rules.cues[verb.cue].name == "assist"
+            && matches!(before, "that" | "which" | "who")
     }
 
     /// Whether a verb says that somebody else collects.
