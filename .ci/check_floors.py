@@ -31,12 +31,16 @@ def measured(binary, yardsticks):
     program = shlex.quote(str(binary))
     findings = scored(yardsticks, "score_findings.py", "--gold", yardsticks / "gold/dev", "--command", f"{program} scan --format json")
     sets = scored(yardsticks, "score_benchmarks.py", "--sets", yardsticks / "benchmarks", "--command", f"{program} scan --input-format jsonl --format jsonl -")
-    pages = scored(yardsticks, "score_extract.py", "--pages", yardsticks / "pages", "--command", f"{program} text")["summary"]
+    pages, scripts = (
+        scored(yardsticks, "score_extract.py", "--pages", yardsticks / folder, "--command", f"{program} text")["summary"]
+        for folder in ("pages", "pages-script-only")
+    )
     figures = {f"findings {name}": task["f1"] for name, task in findings.items() if isinstance(task, dict) and "f1" in task}
     figures |= {f"benchmark {name}": task["f1"] for name, task in sets.items()}
     figures |= {
         "extract mean F1": pages["f1_mean"],
         "extract mean 5-gram F1": pages["gramF_mean"],
+        "extract from scripts mean F1": scripts["f1_mean"],
         "extract pages not failed": 1 - pages["fail"] / pages["n"],
     }
     return {name: round(value, 4) for name, value in figures.items()}

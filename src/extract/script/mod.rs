@@ -24,7 +24,7 @@ pub(super) fn html(scripts: &[(&str, &str)]) -> String {
     let rows = flight::rows(&stream);
     let mut writer = nodes::Writer::new(&rows);
     values.iter().for_each(|value| writer.write(value));
-    rows.values().for_each(|row| writer.row(row));
+    rows.iter().for_each(|(id, row)| writer.row(id, row));
     writer.finish()
 }
 

@@ -37,15 +37,9 @@ impl<'v> Writer<'v> {
         self.html
     }
 
-    /// Writes a row that nothing referred to so far.
-    pub(super) fn row(&mut self, row: &'v Value) {
-        let id = self
-            .rows
-            .iter()
-            .find(|(_, value)| std::ptr::eq(*value, row));
-        if let Some((id, _)) = id
-            && self.used.insert(id)
-        {
+    /// Writes a row, unless something referred to it so far.
+    pub(super) fn row(&mut self, id: &'v str, row: &'v Value) {
+        if self.used.insert(id) {
             self.write(row);
         }
     }
