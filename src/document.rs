@@ -28,6 +28,44 @@ pub struct Document {
     pub parts: Vec<String>,
     /// What was left out of the text, and why, in words.
     pub left_out: Vec<String>,
+    /// The pages that the text was taken from, where there were several, in reading order; none for a single page.
+    pub pages: Vec<PageOf>,
+}
+
+/// One of the pages that a document was taken from: the hub, or a part that it links.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageOf {
+    /// The address or path that it was asked for by.
+    pub source: String,
+    /// Its address after redirects, where it has one.
+    pub url: Option<url::Url>,
+    /// Its own title, or else the words that link it.
+    pub title: String,
+    /// What it turned out to be.
+    pub outcome: Outcome,
+    /// Why the outcome is not `ok`, in words.
+    pub evidence: String,
+    /// What a person can do about it; empty where the page was opened.
+    pub advice: String,
+    /// Words of it in the document.
+    pub words: usize,
+    /// SHA-256 of its bytes, in hexadecimal; empty where it was not opened.
+    pub sha256: String,
+    /// Where its text stands in [`Document::text`], in bytes; empty where it was not taken in.
+    #[serde(skip)]
+    pub range: Range<usize>,
+}
+
+impl PageOf {
+    /// Whether it could not be opened at all.
+    pub fn failed(&self) -> bool {
+        self.outcome == Outcome::FetchFailed
+    }
+
+    /// Its address after redirects, or else the path that it was read from.
+    pub fn place(&self) -> &str {
+        self.url.as_ref().map_or(&self.source, url::Url::as_str)
+    }
 }
 
 /// A heading, paragraph, list item or table row.
@@ -73,6 +111,30 @@ impl Document {
     /// The words of a block.
     pub fn words_of(&self, block: usize) -> &str {
         &self.text[self.blocks[block].range.clone()]
+    }
+
+    /// Appends another document, its structure kept: its text, its blocks and what was left out of it.
+    pub fn append(&mut self, other: Document) {
+        if !self.text.is_empty() && !other.text.is_empty() {
+            self.text.push('\n');
+        }
+        let (bytes, blocks) = (self.text.len(), self.blocks.len());
+        let moved = |range: Range<usize>| range.start + bytes..range.end + bytes;
+        self.text.push_str(&other.text);
+        for mut block in other.blocks {
+            block.range = moved(block.range);
+            block.headings.iter_mut().for_each(|index| *index += blocks);
+            block.stem = block.stem.map(|index| index + blocks);
+            if let BlockKind::Row { cells, header, .. } = &mut block.kind {
+                cells
+                    .iter_mut()
+                    .for_each(|cell| *cell = moved(cell.clone()));
+                *header = header.map(|index| index + blocks);
+            }
+            self.blocks.push(block);
+        }
+        self.parts.extend(other.parts);
+        self.left_out.extend(other.left_out);
     }
 
     /// The number of words, split at white space, in all blocks.

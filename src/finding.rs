@@ -38,6 +38,9 @@ pub struct Finding {
     pub explainer: ExplainerRef,
     /// The clause on the live page, as an address with a text fragment; `None` where the address is not known.
     pub link: Option<String>,
+    /// The address or path of the page it stands on, where the policy was read from several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
     /// How the scanner came to it; serialised only when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,

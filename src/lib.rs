@@ -15,6 +15,7 @@ pub mod extract;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 pub mod finding;
+pub mod follow;
 mod inflect;
 pub mod label;
 pub mod labels;

@@ -1,27 +1,31 @@
 //! The whole line in one call: page → document → clauses → findings → report.
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Outcome};
 use crate::error::Error;
 use crate::extract;
+use crate::follow;
 use crate::record::Record;
 use crate::report::{DocumentMeta, ErrorRow, Report};
 use crate::scan::Scanner;
-use crate::source::Page;
+use crate::source::{Page, hex};
 
 /// Extracts and scans a page. Findings are only looked for in what is a policy that was read.
 pub fn report(scanner: &Scanner, page: &Page) -> Report {
-    let document = extract::extract(page);
-    of_document(scanner, page, &document, Value::from(page.source.clone()))
+    report_document(scanner, page, &follow::alone(page))
+}
+
+/// Scans a document that was taken from a page, and perhaps from further pages that it links.
+pub fn report_document(scanner: &Scanner, page: &Page, document: &Document) -> Report {
+    of_document(scanner, page, document, Value::from(page.source.clone()))
 }
 
 /// Answers a record: a page as [`report`] does, a passage whatever its length or language.
 pub fn report_record(scanner: &Scanner, record: &Record) -> Report {
     let document = match &record.passage {
         Some(passage) => extract::passage(&passage.headings, &passage.text),
-        None => extract::extract(&record.page),
+        None => follow::by_itself(&record.page),
     };
     of_document(scanner, &record.page, &document, record.id.clone())
 }
@@ -59,21 +63,15 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
             coverage: (document.coverage * 10_000.0).round() / 10_000.0,
             words: document.word_count(),
             clauses,
-            sha256: hex(&page.bytes),
+            sha256: page.sha256(),
             text_sha256: hex(document.text.as_bytes()),
             fetched_at: page.fetched_at.clone(),
             url: page.url.as_ref().map(url::Url::to_string),
             parts: document.parts.clone(),
             left_out: document.left_out.clone(),
+            pages: document.pages.clone(),
         },
         findings,
         error: None,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

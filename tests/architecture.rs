@@ -34,7 +34,13 @@ const LABELS_AND_RULES: [&str; 9] = [
 
 const BANS: &[Ban] = &[
     Ban {
-        files: &["extract/", "document.rs", "clause.rs", "source.rs"],
+        files: &[
+            "extract/",
+            "follow/",
+            "document.rs",
+            "clause.rs",
+            "source.rs",
+        ],
         except: false,
         names: &LABELS_AND_RULES,
         why: "what a page says is read before anybody asks what it means",
@@ -42,6 +48,7 @@ const BANS: &[Ban] = &[
     Ban {
         files: &[
             "extract/",
+            "follow/",
             "document.rs",
             "clause.rs",
             "scan/",

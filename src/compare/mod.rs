@@ -25,6 +25,8 @@ pub struct Policy {
     pub name: String,
     /// Why it could not be read, in words; `None` where it was.
     pub unread: Option<String>,
+    /// The pages that it was read from, each with why it was not, where there were several.
+    pub pages: Vec<String>,
 }
 
 /// What each policy says of one label.
@@ -59,6 +61,7 @@ impl Comparison {
             .map(|(name, report)| Policy {
                 name: name.clone(),
                 unread: report.unread(),
+                pages: report.pages(),
             })
             .collect();
         let columns: Vec<Vec<Cell>> = reports

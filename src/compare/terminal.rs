@@ -28,6 +28,9 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
                 .and(why, PLAIN),
         };
         painter.hanging(0, &number, 4, &text)?;
+        for page in &policy.pages {
+            painter.hanging(4, &Text::styled("·", FAINT), 6, &Text::styled(page, FAINT))?;
+        }
     }
     let most = ((options.width.max(TITLE + CELL) - TITLE) / CELL).max(1);
     let all: Vec<usize> = (0..comparison.policies.len()).collect();

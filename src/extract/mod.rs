@@ -2,7 +2,7 @@
 
 mod builder;
 mod form;
-mod html;
+pub(crate) mod html;
 mod language;
 mod limits;
 mod markdown;
@@ -53,6 +53,15 @@ fn of_text(form: Form, text: &str) -> Document {
             judged(document, None)
         }
     }
+}
+
+/// A page as HTML text; `None` where it is something else.
+pub(crate) fn html_of(page: &Page) -> Option<String> {
+    if form::unreadable(&page.bytes).is_some() {
+        return None;
+    }
+    let text = form::decode(page);
+    (form::of(page, &text) == Form::Html).then(|| limits::within(&text).0.to_owned())
 }
 
 /// Reads a passage of plain text that stands under `headings`, outermost first. It is never refused: the outcome is `ok`

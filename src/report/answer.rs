@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Context, Report};
+use crate::document::PageOf;
 use crate::finding::Finding;
 use crate::label::{Label, Modality, Polarity};
 
@@ -211,7 +212,7 @@ pub fn states(report: &Report, context: &Context<'_>) -> Vec<(State, usize, usiz
 
 /// Whether enough of the page was read for silence to mean that the policy does not mention it.
 pub(super) fn all_read(report: &Report) -> bool {
-    report.document.coverage >= ENOUGH
+    report.document.coverage >= ENOUGH && !report.document.pages.iter().any(PageOf::failed)
 }
 
 /// The answer in one sentence.
@@ -243,6 +244,21 @@ pub(super) fn headline(report: &Report, groups: &[Group<'_>]) -> String {
 
 /// The warning that belongs to the answer where much of the page was not read.
 pub(super) fn coverage_warning(report: &Report) -> Option<String> {
+    let failed = report.document.pages.iter().filter(|page| page.failed());
+    match failed.count() {
+        0 => {}
+        1 => {
+            return Some(
+                "One linked page could not be opened: what was not found may stand there."
+                    .to_owned(),
+            );
+        }
+        n => {
+            return Some(format!(
+                "{n} linked pages could not be opened: what was not found may stand there."
+            ));
+        }
+    }
     (!all_read(report)).then(|| {
         format!(
             "Only {} of the page's prose was read: what was not found may stand in the rest.",

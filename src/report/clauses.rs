@@ -152,6 +152,10 @@ impl Clauses<'_, '_> {
     fn place(&mut self, finding: &Finding) -> io::Result<()> {
         let headings = quote::headings(finding, self.title);
         let link = finding.link.as_deref();
+        if let Some(page) = &finding.page {
+            self.painter
+                .paragraph(INDENT, &Text::styled(&format!("on: {page}"), FAINT))?;
+        }
         if self.options.hyperlinks && link.is_some() {
             let text = if headings.is_empty() {
                 "in the page"

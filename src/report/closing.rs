@@ -1,7 +1,7 @@
 //! The sentences that every report for people shares: what was read, what was not, the explainer's answer.
 
 use super::{Report, answer, outcome};
-use crate::document::Outcome;
+use crate::document::{Outcome, PageOf};
 use crate::explainer::Explainer;
 use crate::finding::ExplainerRef;
 
@@ -72,6 +72,9 @@ pub(super) fn read(report: &Report) -> Vec<(&'static str, String)> {
         text.push_str(&format!("; language {language}"));
     }
     facts.push(("Text", text));
+    for page in &document.pages {
+        facts.push(("Page", page_of(page)));
+    }
     if !document.parts.is_empty() {
         facts.push(("Joined from", document.parts.join("; ")));
     }
@@ -84,6 +87,19 @@ pub(super) fn read(report: &Report) -> Vec<(&'static str, String)> {
     );
     facts.push(("Read by", rules));
     facts
+}
+
+/// One of several pages: its address, its title, and why it was not read.
+pub(super) fn page_of(page: &PageOf) -> String {
+    let named = match page.title.as_str() {
+        "" => page.place().to_owned(),
+        title => format!("{} ({title})", page.place()),
+    };
+    match page.outcome {
+        Outcome::Ok => named,
+        outcome if page.evidence.is_empty() => format!("{named}: {outcome}"),
+        outcome => format!("{named}: {outcome}: {}", page.evidence),
+    }
 }
 
 /// The explainer's short answer with both confidence levels.

@@ -22,6 +22,8 @@
 //! | `rule` | the rule that marked it |
 //! | `explainer_section`, `explainer_url` | why it matters |
 //! | `link` | the clause on the live page |
+//! | `page` | the page it stands on, where the policy was read from several |
+//! | `pages` | those pages, parted by ` ; `, each with its outcome unless that is `ok` |
 //!
 //! An input without findings has one row in which `finding` and everything after it is empty, so that no input is lost.
 //! A cell that a spreadsheet could take for a formula begins with `'`; control characters are left out.
@@ -30,9 +32,10 @@ use std::io::{self, Write};
 
 use super::inert::cell;
 use super::{Report, id_text, word};
+use crate::document::Outcome;
 use crate::finding::Finding;
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 28] = [
     "document",
     "source",
     "url",
@@ -59,6 +62,8 @@ const COLUMNS: [&str; 26] = [
     "explainer_section",
     "explainer_url",
     "link",
+    "page",
+    "pages",
 ];
 
 /// Writes the column names and the report's rows.
@@ -87,12 +92,16 @@ pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
 pub fn write_rows(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     let document = document_cells(report);
+    let pages = pages_cell(report);
     if report.findings.is_empty() {
-        let empty = vec![String::new(); COLUMNS.len() - document.len()];
+        let mut empty = vec![String::new(); COLUMNS.len() - document.len() - 1];
+        empty.push(pages.clone());
         write_row(&mut table, &document, &empty)?;
     }
     for finding in &report.findings {
-        write_row(&mut table, &document, &finding_cells(finding))?;
+        let mut cells = finding_cells(finding);
+        cells.push(pages.clone());
+        write_row(&mut table, &document, &cells)?;
     }
     table.flush()
 }
@@ -132,6 +141,17 @@ fn document_cells(report: &Report) -> Vec<String> {
     ]
 }
 
+fn pages_cell(report: &Report) -> String {
+    let pages = report.document.pages.iter();
+    let pages: Vec<String> = pages
+        .map(|page| match page.outcome {
+            Outcome::Ok => page.place().to_owned(),
+            outcome => format!("{} ({outcome})", page.place()),
+        })
+        .collect();
+    pages.join(" ; ")
+}
+
 fn finding_cells(finding: &Finding) -> Vec<String> {
     let practices: Vec<String> = finding.practices.iter().map(word).collect();
     let recipient = finding.recipient.as_ref();
@@ -157,5 +177,6 @@ fn finding_cells(finding: &Finding) -> Vec<String> {
         finding.explainer.section.clone(),
         finding.explainer.url.clone(),
         finding.link.clone().unwrap_or_default(),
+        finding.page.clone().unwrap_or_default(),
     ]
 }

@@ -55,6 +55,9 @@ fn not_read(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "- {lead}: {}", text(words))?;
         }
     }
+    for page in &report.document.pages {
+        writeln!(out, "- Page: {}", text(&closing::page_of(page)))?;
+    }
     writeln!(out, "\n{}", closing::NOTHING_KNOWN)
 }
 
@@ -134,6 +137,9 @@ fn finding(finding: &Finding, title: &str, out: &mut dyn Write) -> io::Result<()
         headings if headings.is_empty() => "in the page".to_owned(),
         headings => headings,
     };
+    if let Some(page) = &finding.page {
+        facts.push(format!("on {}", link(page, Some(page))));
+    }
     facts.push(match finding.link.as_deref() {
         Some(url) => link(&headings, Some(url)),
         None => {

@@ -23,7 +23,7 @@ pub use self::answer::{State, states};
 pub use self::context::{Context, LabelInfo, Options};
 pub use self::format::Format;
 
-use crate::document::Outcome;
+use crate::document::{Outcome, PageOf};
 use crate::error::{Error, Stage};
 use crate::finding::{Finding, RecipientKind};
 use crate::label::{Modality, Practice};
@@ -63,6 +63,11 @@ impl Report {
                 )
             }
         })
+    }
+
+    /// The pages that the policy was read from, each with why it was not read, where there were several.
+    pub fn pages(&self) -> Vec<String> {
+        self.document.pages.iter().map(closing::page_of).collect()
     }
 
     /// What a person can do about it, where the input was not read as a policy.
@@ -105,6 +110,9 @@ pub struct DocumentMeta {
     pub parts: Vec<String>,
     /// What was left out, and why.
     pub left_out: Vec<String>,
+    /// The pages that were read as one policy, the hub first; none for a single page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageOf>,
 }
 
 /// An error as the JSON contract has it.

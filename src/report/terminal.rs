@@ -65,6 +65,9 @@ impl Page<'_> {
                 self.fact(lead, text)?;
             }
         }
+        for page in &report.document.pages {
+            self.fact("Page", &closing::page_of(page))?;
+        }
         self.painter.gap()?;
         self.painter
             .paragraph(0, &Text::new(closing::NOTHING_KNOWN))

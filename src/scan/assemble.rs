@@ -7,10 +7,10 @@ use crate::cue::Class;
 use crate::document::BlockKind;
 use crate::finding::{ClauseKind, ExplainerRef, Finding, Quote, Recipient, Span, Why, stable_id};
 use crate::label::{Modality, Practices};
-use crate::link::Anchors;
 use crate::rule::Role;
 use crate::scan::codepoints::CodePoints;
 use crate::scan::marks::Mark;
+use crate::scan::places::Places;
 use crate::scan::work::Work;
 
 /// Findings in reading order. Marks come sorted by clause, label and place, with one polarity for each clause and label.
@@ -21,11 +21,7 @@ pub(crate) fn findings(
     why: bool,
 ) -> Vec<Finding> {
     let points = CodePoints::new(&work.document.text);
-    let page = url.map(|url| {
-        let mut page = url.clone();
-        page.set_fragment(None);
-        (page, Anchors::new(&work.document.text))
-    });
+    let places = Places::new(work.document, url);
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut findings = Vec::new();
     for group in marks.chunk_by(|a, b| (a.clause, a.label) == (b.clause, b.label)) {
@@ -73,12 +69,8 @@ pub(crate) fn findings(
                 .iter()
                 .find_map(|mark| mark.verdict.exception)
                 .map(|from| exception(work, first.clause, from)),
-            link: page.as_ref().map(|(page, anchors)| {
-                format!(
-                    "{page}{}",
-                    anchors.fragment(work.clauses[first.clause].range.clone())
-                )
-            }),
+            link: places.link(&work.clauses[first.clause].range),
+            page: places.page(&work.clauses[first.clause].range),
             clause: quote,
             r#match: spans.remove(0),
             matches: spans,

@@ -8,6 +8,7 @@ mod judge;
 mod lexicon;
 mod marks;
 mod names;
+mod places;
 mod reading;
 mod spread;
 mod table;
@@ -59,7 +60,7 @@ impl Scanner {
 
     /// Reads a document: its findings in reading order, and the number of clauses read.
     ///
-    /// `url` is the page's address, for links that land on the clause.
+    /// `url` is the page's address, for links that land on the clause. A document of several pages has their own.
     pub fn scan(&self, document: &Document, url: Option<&url::Url>) -> (Vec<Finding>, usize) {
         let work = self.read(document);
         let clauses = work

@@ -127,6 +127,7 @@ fn finding(spec: &str) -> Finding {
         vague: vec![],
         explainer: EXPLAINER.reference(section).unwrap(),
         link: Some(format!("https://pebbleleaf.example/privacy{fragment}")),
+        page: None,
         why: None,
         clause,
         label,
@@ -219,6 +220,7 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
             } else {
                 vec![]
             },
+            pages: vec![],
         },
         findings,
         error: None,

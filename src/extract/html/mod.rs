@@ -17,6 +17,8 @@ pub(crate) use blocks::{bullet, heading_like};
 pub(crate) use coverage::{Coverage, letters};
 pub(crate) use entity::decode;
 pub(crate) use grow::DEPTH;
+pub(crate) use named::names_furniture;
+pub(crate) use select::is_furniture;
 pub(crate) use token::{Token, Tokens};
 pub(crate) use tree::Tree;
 

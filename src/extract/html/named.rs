@@ -36,7 +36,7 @@ impl<'a> Names<'a> {
                 written
                     .filter_map(|class| {
                         *classes.entry(class).or_insert_with(|| {
-                            let furniture = names_furniture(&cut(class));
+                            let furniture = name_furniture(&cut(class));
                             furniture.then(|| {
                                 names.prose.push(0);
                                 names.prose.len() - 1
@@ -64,12 +64,20 @@ impl<'a> Names<'a> {
         by_class
             || tree.attribute(id, "id").is_some_and(|id| {
                 let words = cut(id);
-                words.len() <= ID_WORDS && names_furniture(&words)
+                words.len() <= ID_WORDS && name_furniture(&words)
             })
     }
 }
 
-fn names_furniture(words: &[String]) -> bool {
+/// Whether a class or id names page furniture, by other words than those of `but`.
+pub(crate) fn names_furniture(name: &str, but: &[String]) -> bool {
+    let words = cut(name);
+    words.len() <= ID_WORDS
+        && !words.iter().any(|word| but.contains(word))
+        && name_furniture(&words)
+}
+
+fn name_furniture(words: &[String]) -> bool {
     words.iter().any(|word| FURNITURE.words.contains(word))
         || words
             .windows(2)

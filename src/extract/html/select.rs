@@ -112,6 +112,15 @@ pub(crate) fn select(tree: &Tree<'_>) -> Selection {
     }
 }
 
+/// Whether an element's name or role is one that never or rarely holds the text.
+pub(crate) fn is_furniture(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.name(id)
+        .is_some_and(|name| FURNITURE.never.contains(name.0) || FURNITURE.rarely.contains(name.0))
+        || tree
+            .attribute(id, "role")
+            .is_some_and(|role| FURNITURE.roles.contains(role.trim()))
+}
+
 /// Letters that stand outside links.
 pub(super) fn prose(tree: &Tree<'_>, id: NodeId) -> usize {
     tree.nodes[id].text - tree.nodes[id].linked

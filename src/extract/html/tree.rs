@@ -158,6 +158,14 @@ impl<'a> Tree<'a> {
 }
 
 impl<'a> Node<'a> {
+    /// Its text as written, where it is text.
+    pub(crate) fn as_text(&self) -> Option<&'a str> {
+        match self.kind {
+            NodeKind::Text(text) => Some(text),
+            NodeKind::Element { .. } => None,
+        }
+    }
+
     fn new(id: NodeId, kind: NodeKind<'a>, parent: NodeId) -> Node<'a> {
         Node {
             kind,
