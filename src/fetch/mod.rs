@@ -10,6 +10,7 @@ mod client;
 mod clock;
 mod failure;
 mod hop;
+pub mod render;
 mod resolve;
 
 use std::time::Duration;
