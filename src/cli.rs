@@ -29,6 +29,8 @@ Examples:
   smallprint scan https://www.example.com/privacy
   smallprint scan policy.html --label biometric --all
   smallprint scan policy.html --fail-on sharing.sale+ --format json
+  smallprint scan https://www.example.com/privacy-center --follow
+  smallprint scan https://app.example.com/privacy --render
   smallprint scan --input-format jsonl - < records.jsonl > answers.jsonl";
 
 const AUDIT_EXAMPLES: &str = "\
@@ -207,8 +209,20 @@ fn looks_like_source(text: &str) -> bool {
 
 /// How addresses are read.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Reading addresses")]
+#[command(next_help_heading = "Reading pages")]
 pub(crate) struct Fetch {
+    /// Read the parts of the same policy that a page links with it: same site, at most 12
+    #[arg(long)]
+    pub(crate) follow: bool,
+    /// Have an installed Chrome or Chromium draw addresses; what it loads on the way is not checked
+    #[arg(long)]
+    pub(crate) render: bool,
+    /// Draw with this Chrome or Chromium [default: one found on the PATH or in its usual place]
+    #[arg(long, value_name = "PATH", requires = "render")]
+    pub(crate) browser: Option<PathBuf>,
+    /// End the browser after this many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, requires = "render", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(crate) render_timeout: u64,
     /// Read addresses of this machine and of private networks too
     #[arg(long)]
     pub(crate) allow_private: bool,

@@ -31,7 +31,7 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
         for one in &inputs {
             let report = input::report(session, &scanner, &one.source, None, &arguments.fetch);
             let (report, came_to) = scan::judge(report, &[], &arguments.fail_on);
-            if came_to == Status::Unread {
+            if report.unread().is_some() {
                 tell::unread(&report);
             } else {
                 read += 1;

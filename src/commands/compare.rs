@@ -2,6 +2,7 @@
 
 use smallprint::compare::{self, Comparison};
 use smallprint::corpus;
+use smallprint::document::PageOf;
 use smallprint::error::Result;
 use smallprint::report::Report;
 
@@ -28,7 +29,9 @@ pub(crate) fn run(session: &Session, arguments: &Compare) -> Result<Status> {
         };
         reports.push((name.clone(), report));
     }
-    let unread = reports.iter().any(|(_, report)| report.unread().is_some());
+    let unread = reports.iter().any(|(_, report)| {
+        report.unread().is_some() || report.document.pages.iter().any(PageOf::failed)
+    });
     let labels = session::labels(scanner.rules(), &[]);
     let comparison = Comparison::new(&reports, &session::context(scanner.rules(), &labels));
     output::to(None, |out| {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use smallprint::condition::Condition;
+use smallprint::document::PageOf;
 use smallprint::error::{Error, Result};
 use smallprint::report::{Format, Options, Report, render};
 use smallprint::ruleset::RuleSet;
@@ -25,7 +26,7 @@ pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
     let (report, status) = judge(report, &arguments.label, &arguments.fail_on);
     let path = arguments.output.as_deref();
     // What a person at a terminal would read on standard output is told on standard error.
-    if !(status == Status::Unread && format == Format::Terminal && path.is_none()) {
+    if !(report.unread().is_some() && format == Format::Terminal && path.is_none()) {
         let labels = session::labels(rules, &arguments.label);
         let context = session::context(rules, &labels);
         let layout = layout(session, arguments);
@@ -51,6 +52,8 @@ pub(crate) fn judge(
     let held = conditions.iter().any(|condition| condition.holds(&report));
     let status = match report.unread() {
         Some(_) => Status::Unread,
+        // A part that could not be opened is an input that was not read.
+        None if report.document.pages.iter().any(PageOf::failed) => Status::Unread,
         None => Status::held(held),
     };
     report

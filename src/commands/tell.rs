@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
-use smallprint::document::Document;
+use smallprint::document::{Document, PageOf};
 use smallprint::error::Error;
 use smallprint::report::{Report, outcome};
 
@@ -46,6 +46,27 @@ pub(crate) fn outcome(source: &str, document: &Document) {
         ),
         outcome::advice(document.outcome),
     );
+}
+
+/// Why a linked page was not read with its policy.
+pub(crate) fn page(page: &PageOf) -> String {
+    let name = page.place();
+    let linked = match page.title.as_str() {
+        "" => name.to_owned(),
+        title => format!("{name} ({title})"),
+    };
+    let evidence = match page.evidence.as_str() {
+        "" => String::new(),
+        evidence => format!(": {evidence}"),
+    };
+    let advice = match page.advice.as_str() {
+        "" => String::new(),
+        advice => format!("; {advice}"),
+    };
+    format!(
+        "not read as part of the policy: {linked}: {}{evidence}{advice}",
+        page.outcome
+    )
 }
 
 /// A source as a person calls it.

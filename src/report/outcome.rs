@@ -27,9 +27,14 @@ pub fn advice(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Ok => "",
         Outcome::NotAPolicy => {
-            "Find the page with the policy's full text, often linked from this one, and scan that"
+            "Find the page with the policy's full text, often linked from this one, and scan that; where this page \
+             links a policy's parts, --follow reads them as one"
         }
-        Outcome::ScriptShell | Outcome::BotWall | Outcome::ConsentWall | Outcome::Login => {
+        Outcome::ScriptShell => {
+            "Pass --render to have an installed Chrome or Chromium draw it; or open the page in a browser, save it \
+             once the policy is showing, and scan the saved file"
+        }
+        Outcome::BotWall | Outcome::ConsentWall | Outcome::Login => {
             "Open the page in a browser, save it once the policy is showing, and scan the saved file"
         }
         Outcome::Empty => "Check the address or the file: there should be a policy in it",

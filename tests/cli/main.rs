@@ -11,11 +11,17 @@ mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod folder;
+#[cfg(feature = "fetch")]
+mod follow;
 mod help;
 mod policy;
 mod records;
+#[cfg(feature = "fetch")]
+mod render;
 mod rules;
 mod run;
 mod scan;
+#[cfg(feature = "fetch")]
+mod site;
 mod text;
 mod tools;
