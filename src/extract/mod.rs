@@ -88,18 +88,26 @@ fn of_html(text: &str) -> Document {
         return document;
     }
     // The page does not show the policy: scripts may draw it from data that stands in the page.
-    let drawn = script::html(&tree.scripts);
-    let drawn_tree = html::Tree::parse(&drawn);
-    let mut from_scripts = of_tree(&drawn_tree, &drawn);
-    if from_scripts.outcome != Outcome::Ok || drawn.is_empty() {
+    let mut drawn = script::drawn(&tree.scripts, of_drawn, false);
+    let mut from_scripts = of_drawn(&drawn.html);
+    if from_scripts.outcome == Outcome::NotAPolicy {
+        // Other documents may stand beside it.
+        drawn = script::drawn(&tree.scripts, of_drawn, true);
+        from_scripts = of_drawn(&drawn.html);
+    }
+    if from_scripts.outcome != Outcome::Ok || drawn.html.is_empty() {
         return document;
     }
     from_scripts.title = document.title;
-    from_scripts.left_out.push(
-        "the visible page, which does not hold the policy: its scripts draw it from data in the page, and that was read"
-            .to_owned(),
-    );
+    from_scripts.left_out.push(format!(
+        "the visible page, which does not hold the policy: its scripts draw it from data in the page ({}), and that was read",
+        drawn.source
+    ));
     from_scripts
+}
+
+fn of_drawn(html: &str) -> Document {
+    of_tree(&html::Tree::parse(html), html)
 }
 
 fn of_tree(tree: &html::Tree<'_>, text: &str) -> Document {

@@ -1,8 +1,8 @@
 //! Reads the stream in which React's server components send a page: rows of JSON or text, each with an id.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a script adds to the stream: the text in `self.__next_f.push([1,"…"])`.
 pub(super) fn chunk(content: &str) -> Option<String> {
@@ -17,10 +17,10 @@ pub(super) fn chunk(content: &str) -> Option<String> {
     }
 }
 
-/// The rows of a stream by id: `id:JSON` up to the end of the line, or `id:T` with a length in hexadecimal bytes, a comma
+/// The rows of a stream by id, in its order: `id:JSON` up to the end of the line, or `id:T` with a length in hexadecimal bytes, a comma
 /// and text. Rows of other kinds, which name modules and the like, hold no text.
-pub(super) fn rows(stream: &str) -> BTreeMap<String, Value> {
-    let mut rows = BTreeMap::new();
+pub(super) fn rows(stream: &str) -> Map<String, Value> {
+    let mut rows = Map::new();
     let mut rest = stream;
     while let Some((id, body)) = rest.split_once(':') {
         let text = body.strip_prefix('T').and_then(|body| {
@@ -41,6 +41,21 @@ pub(super) fn rows(stream: &str) -> BTreeMap<String, Value> {
         rest = behind;
     }
     rows
+}
+
+/// The row that a string refers to (`$L1f`, `$1f`), by its id.
+pub(super) fn reference(text: &str) -> Option<&str> {
+    Some(text.strip_prefix('$')?.trim_start_matches(['L', '@']))
+}
+
+/// The ids that a value refers to.
+pub(super) fn references<'v>(value: &'v Value, ids: &mut HashSet<&'v str>) {
+    match value {
+        Value::String(text) => ids.extend(reference(text)),
+        Value::Array(items) => items.iter().for_each(|item| references(item, ids)),
+        Value::Object(object) => object.values().for_each(|item| references(item, ids)),
+        _ => {}
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Tells what a piece of data is: a node of rich text, an element of React, HTML, a sentence.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
+
+use crate::extract::html::decode;
 
 /// The words that content systems use for nodes, from the data file.
 #[derive(Debug, Default, Deserialize)]
@@ -15,6 +18,8 @@ pub(super) struct Names {
     pub(super) words: Vec<String>,
     /// What holds the nodes under it.
     pub(super) nodes: Vec<String>,
+    /// What holds more about a node: its level, or its words and nodes.
+    inner: Vec<String>,
     /// What holds the heading of an object that holds text.
     pub(super) headings: Vec<String>,
     elements: HashMap<String, String>,
@@ -53,15 +58,49 @@ pub(super) fn element(items: &[Value]) -> Option<(&str, &Map<String, Value>)> {
 
 /// The element that a node of rich text is; `None` for an object that is none.
 pub(super) fn node(object: &Map<String, Value>) -> Option<&'static str> {
-    let text = |key: &String| object.get(key).is_some_and(Value::is_string);
-    let list = |key: &String| object.get(key).is_some_and(Value::is_array);
-    if !NAMES.words.iter().any(text) && !NAMES.nodes.iter().any(list) {
+    let inner = inner(object);
+    let holds = |object: &Map<String, Value>| {
+        let text = |key: &String| object.get(key).is_some_and(Value::is_string);
+        let list = |key: &String| object.get(key).is_some_and(Value::is_array);
+        NAMES.words.iter().any(text) || NAMES.nodes.iter().any(list)
+    };
+    if !holds(object) && !inner.is_some_and(holds) {
         return None;
     }
     let of = |key: &str| object.get(key).and_then(Value::as_str);
-    // A block that is styled as a heading says so beside its type.
+    // A block that is styled as a heading says so beside its type, and some headings tell their level apart.
     let styled = of("style").and_then(tag);
-    styled.or_else(|| NAMES.kinds.iter().find_map(|key| tag(of(key)?)))
+    let kind = styled.or_else(|| NAMES.kinds.iter().find_map(|key| tag(of(key)?)))?;
+    if !HEADINGS.contains(&kind) {
+        return Some(kind);
+    }
+    let level = |object: &Map<String, Value>| object.get("level")?.as_u64();
+    let level = level(object).or_else(|| level(inner?));
+    let level = level.and_then(|level| HEADINGS.get(usize::try_from(level).ok()?.checked_sub(1)?));
+    let own = of("tag").and_then(|own| HEADINGS.iter().find(|heading| **heading == own));
+    Some(level.or(own).copied().unwrap_or(kind))
+}
+
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// What holds more about a node.
+pub(super) fn inner(object: &Map<String, Value>) -> Option<&Map<String, Value>> {
+    let mut inner = NAMES.inner.iter();
+    inner.find_map(|key| object.get(key)?.as_object())
+}
+
+/// The words of an object that is a node without a type.
+pub(super) fn words(object: &Map<String, Value>) -> Option<&str> {
+    NAMES.words.iter().find_map(|key| object.get(key)?.as_str())
+}
+
+/// HTML whose tags are written as character references, as HTML; any other text as it is.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    if text.contains("&lt;/") && !is_markup(text) {
+        decode(text)
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The element for a node's type.

@@ -1,34 +1,46 @@
 //! Writes data as HTML: the trees of rich text in it, HTML in strings, and elements of React.
 
-use std::collections::{BTreeMap, HashSet};
+mod objects;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::kinds::{NAMES, element, is_markup, is_sentence, letters, node};
+use super::choose::Choice;
+use super::flight::{reference, references};
+use super::kinds::{
+    NAMES, element, inner, is_markup, is_sentence, letters, node, unescaped, words,
+};
 
 /// Data nested deeper is not read; references count.
 const DEPTH: usize = 200;
 
 /// Writes values as HTML; text that is no node is written once.
 pub(super) struct Writer<'v> {
-    rows: &'v BTreeMap<String, Value>,
+    rows: &'v Map<String, Value>,
+    choice: Choice,
     /// The rows that were written.
     used: HashSet<&'v str>,
     /// The letters of longer texts that were written: data often has them as HTML and as text.
     written: HashSet<String>,
     html: String,
     depth: usize,
+    /// How many lists are open.
+    lists: usize,
 }
 
 impl<'v> Writer<'v> {
     /// A writer for values that may refer to rows by `$id`.
-    pub(super) fn new(rows: &'v BTreeMap<String, Value>) -> Writer<'v> {
+    pub(super) fn new(rows: &'v Map<String, Value>, choice: Choice) -> Writer<'v> {
         Writer {
             rows,
+            choice,
             used: HashSet::new(),
             written: HashSet::new(),
             html: String::new(),
             depth: 0,
+            lists: 0,
         }
     }
 
@@ -37,10 +49,22 @@ impl<'v> Writer<'v> {
         self.html
     }
 
-    /// Writes a row, unless something referred to it so far.
-    pub(super) fn row(&mut self, id: &'v str, row: &'v Value) {
-        if self.used.insert(id) {
-            self.write(row);
+    /// How many bytes were written so far.
+    pub(super) fn len(&self) -> usize {
+        self.html.len()
+    }
+
+    /// Writes the rows: first those that nothing refers to, each with those that it refers to.
+    pub(super) fn rows(&mut self) {
+        let rows = self.rows;
+        let mut inner = HashSet::new();
+        rows.values().for_each(|row| references(row, &mut inner));
+        let (later, first): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|(id, _)| inner.contains(id.as_str()));
+        for (id, row) in first.into_iter().chain(later) {
+            if self.used.insert(id) {
+                self.write(row);
+            }
         }
     }
 
@@ -54,9 +78,7 @@ impl<'v> Writer<'v> {
             Value::String(text) => self.string(text, false),
             Value::Array(items) => match element(items) {
                 Some((tag, properties)) => self.element(tag, properties),
-                None => self.within("div", |writer| {
-                    items.iter().for_each(|item| writer.write(item));
-                }),
+                None => self.pieces(None, items.iter()),
             },
             Value::Object(object) => self.object(object),
             _ => {}
@@ -64,57 +86,36 @@ impl<'v> Writer<'v> {
         self.depth -= 1;
     }
 
-    fn object(&mut self, object: &'v Map<String, Value>) {
-        if object.contains_key("listItem") {
-            return self.within("ul", |writer| writer.node("li", object));
-        }
-        if let Some(name) = node(object) {
-            return self.node(name, object);
-        }
-        self.within("div", |writer| {
-            writer.heading(object);
-            // Where a text is there with its tags and without, the one with tags is written.
-            let tagged = |value: &&Value| value.as_str().is_some_and(is_markup);
-            object
-                .values()
-                .filter(tagged)
-                .for_each(|value| writer.write(value));
-            let others = object.values().filter(|value| !tagged(value));
-            others.for_each(|value| writer.write(value));
-        });
-    }
-
-    /// Writes the heading of an object that holds text beside it.
-    fn heading(&mut self, object: &'v Map<String, Value>) {
-        let holds = |value: &Value| match value {
-            Value::String(text) => is_markup(text) || is_sentence(text),
-            Value::Array(items) => items.iter().any(Value::is_array),
-            _ => false,
-        };
-        let heading = NAMES
-            .headings
-            .iter()
-            .find_map(|key| object.get(key)?.as_str());
-        if let Some(heading) = heading
-            && !heading.starts_with('$')
-            && object.values().any(holds)
-        {
-            self.within("h3", |writer| writer.string(heading, true));
-        }
-    }
-
     /// Writes a node of rich text.
     fn node(&mut self, name: &str, object: &'v Map<String, Value>) {
+        if name == "li" && self.lists == 0 {
+            return self.within("ul", |writer| writer.node(name, object));
+        }
+        let list = matches!(name, "ul" | "ol");
         self.within(name, |writer| {
             for key in NAMES.words.iter().chain(&NAMES.nodes) {
-                match object.get(key) {
+                match object.get(key).or_else(|| inner(object)?.get(key)) {
                     Some(Value::String(text)) => writer.string(text, true),
+                    Some(Value::Array(items)) if list => {
+                        items.iter().for_each(|item| writer.item(item));
+                    }
                     Some(Value::Array(items)) => items.iter().for_each(|item| writer.child(item)),
                     Some(value @ Value::Object(_)) => writer.write(value),
                     _ => {}
                 }
             }
         });
+    }
+
+    /// Writes what stands in a list, which need not be a node.
+    fn item(&mut self, value: &'v Value) {
+        match value {
+            Value::Object(object) if node(object).is_none() => {
+                self.within("li", |writer| writer.node("span", object));
+            }
+            Value::String(text) => self.within("li", |writer| writer.string(text, true)),
+            value => self.child(value),
+        }
     }
 
     /// Writes an element of React, or a component, whose properties may hold anything.
@@ -147,13 +148,17 @@ impl<'v> Writer<'v> {
                 items.iter().for_each(|item| self.child(item));
                 self.depth -= 1;
             }
+            Value::Object(object) if node(object).is_none() && words(object).is_some() => {
+                words(object)
+                    .into_iter()
+                    .for_each(|text| self.string(text, true));
+            }
             value => self.write(value),
         }
     }
 
     fn string(&mut self, text: &'v str, is_text: bool) {
-        if let Some(id) = text.strip_prefix('$') {
-            let id = id.trim_start_matches(['L', '@']);
+        if let Some(id) = reference(text) {
             if let Some((id, row)) = self.rows.get_key_value(id)
                 && self.used.insert(id)
             {
@@ -164,6 +169,12 @@ impl<'v> Writer<'v> {
             }
             return;
         }
+        let text = if is_text {
+            Cow::Borrowed(text)
+        } else {
+            unescaped(text)
+        };
+        let text = text.as_ref();
         let markup = is_markup(text);
         let long = is_sentence(text);
         if !is_text && !markup && !long {
@@ -188,7 +199,10 @@ impl<'v> Writer<'v> {
         let begins = self.html.len();
         self.html.extend(["<", tag, ">"]);
         let opened = self.html.len();
+        let lists = usize::from(matches!(tag, "ul" | "ol"));
+        self.lists += lists;
         write(self);
+        self.lists -= lists;
         if self.html.len() == opened && tag != "br" {
             self.html.truncate(begins);
         } else {
