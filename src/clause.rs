@@ -72,11 +72,16 @@ const LONGEST: usize = 4_000;
 /// The same of a table's row, whose cells belong together.
 const LONGEST_ROW: usize = 10 * LONGEST;
 
-/// Words after which a full stop ends no sentence.
+/// Words after which a full stop ends no sentence, unless one of [`OPENERS`] or, after "etc", any capital follows.
 const ABBREVIATIONS: [&str; 30] = [
     "e.g", "i.e", "etc", "inc", "ltd", "co", "corp", "llc", "no", "art", "sec", "sect", "vs", "mr",
     "mrs", "ms", "dr", "st", "u.s", "u.k", "cf", "al", "approx", "para", "nos", "cal", "civ", "jr",
     "dept", "p.o",
+];
+
+/// Words that, written with a capital, begin a sentence and no name: "… to Acme Inc. We …".
+const OPENERS: [&str; 12] = [
+    "We", "You", "If", "This", "These", "They", "When", "Our", "Your", "It", "In", "Such",
 ];
 
 /// The sentences of a range of text, white space trimmed.
@@ -105,7 +110,7 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         if !(spaced || glued && !rest.starts_with(|c: char| ".!?,;".contains(c))) {
             continue;
         }
-        if next.is_lowercase() || (c == '.' && abbreviated(&slice[begins..at])) {
+        if next.is_lowercase() || (c == '.' && abbreviated(&slice[begins..at], rest.trim_start())) {
             continue;
         }
         found.push(trim(text, range.start + begins..range.start + end));
@@ -142,14 +147,20 @@ fn word_after(rest: &str) -> bool {
         .is_some_and(|end| !rest[end..].starts_with('.'))
 }
 
-fn abbreviated(sentence: &str) -> bool {
+/// Whether the full stop behind `sentence` belongs to its last word; `rest` is what follows it.
+fn abbreviated(sentence: &str, rest: &str) -> bool {
     let word = sentence
         .rsplit(|c: char| c.is_whitespace() || "(\"“".contains(c))
         .next()
         .unwrap_or_default();
     let lower = word.to_lowercase();
+    let next = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let opens = OPENERS.contains(&next) || lower == "etc" && next.starts_with(char::is_uppercase);
     // "1." and "a." number what follows; single capitals are initials.
-    ABBREVIATIONS.contains(&lower.as_str())
+    ABBREVIATIONS.contains(&lower.as_str()) && !opens
         || sentence
             .trim()
             .chars()
@@ -257,6 +268,21 @@ mod tests {
         assert_eq!(
             cut("Acme Inc. keeps data for 2.5 years."),
             ["Acme Inc. keeps data for 2.5 years."]
+        );
+        assert_eq!(
+            cut(
+                "We log your browser, pages, etc. Cookies are files. Sent by Acme Ltd. We read it."
+            ),
+            [
+                "We log your browser, pages, etc.",
+                "Cookies are files.",
+                "Sent by Acme Ltd.",
+                "We read it."
+            ]
+        );
+        assert_eq!(
+            cut("Pages, etc. (see Acme Inc. Terms) are logged."),
+            ["Pages, etc. (see Acme Inc. Terms) are logged."]
         );
         assert_eq!(
             cut("It is yours.We only keep a copy."),

@@ -72,6 +72,8 @@ pub(crate) enum Class {
         /// Whether it silences denials only: "we do not knowingly collect data from children" is none.
         denials: bool,
     },
+    /// Words that look like a frame and are none: "we reserve the right to use".
+    FramesNothing,
     /// Known only to the rules that need it.
     Other,
 }
@@ -220,6 +222,7 @@ pub(crate) fn read(file: &str, toml_text: &str) -> Result<Vec<Cue>> {
                 },
                 "aside" => Class::Aside,
                 "null" => Class::Null,
+                "frames nothing" => Class::FramesNothing,
                 "breaker" => Class::Breaker,
                 "exception" => Class::Exception,
                 "actor" => Class::Actor(cue.actor.unwrap_or(Actor::Third)),

@@ -163,6 +163,19 @@ fn context_lends_what_a_clause_lacks() {
             "| Category | Collected? |\n| --- | --- |\n| IP address | YES |\n| Geolocation data | NO |\n",
             &["metadata.location-", "metadata.network+"],
         ),
+        (
+            "Types of data:\n\n- Your IP address\n",
+            &["metadata.network+"],
+        ),
+        (
+            "## Your rights\n\n### Categories of data we collect\n\n- Your IP address\n",
+            &["metadata.network+"],
+        ),
+        (
+            "## Data that can be used to contact you may include, among others:\n\n- Your IP address\n",
+            &["metadata.network+"],
+        ),
+        ("## Your rights\n\n- Your IP address\n", &[]),
     ]);
 }
 
@@ -217,6 +230,34 @@ fn exclusions_and_lead_ins_state_what_they_say() {
         ),
         (
             "We protect the rights and safety of our users, our staff and other users.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_only_sounds_like_a_right_a_request_or_a_pointer_is_told_from_one() {
+    check(&[
+        (
+            "We reserve the right to use your IP address.",
+            &["metadata.network+"],
+        ),
+        ("You have the right to see your IP address.", &[]),
+        (
+            "If you ask that we mail you a brochure, you must provide your postal address.",
+            &["metadata.account+"],
+        ),
+        (
+            "Please include your postal address in your request, so that we can answer it.",
+            &[],
+        ),
+        (
+            "If we learn that we have collected the postal address of a child, we delete it.",
+            &[],
+        ),
+        ("We tell you how your IP address is used when you ask.", &[]),
+        (
+            "We have no say, nor any control over how they collect your IP address.",
             &[],
         ),
     ]);

@@ -15,7 +15,7 @@ fn layer(rules: &RuleSet, role: Option<Role>, meaning: Meaning) -> u8 {
             _ => 0,
         },
         Meaning::Cue { cue } => match rules.cues[cue as usize].class {
-            Class::Frame { .. } => 1,
+            Class::Frame { .. } | Class::FramesNothing => 1,
             Class::Vague | Class::May => 2,
             Class::Other | Class::Answer(_) => 3,
             _ => 0,

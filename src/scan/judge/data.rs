@@ -1,6 +1,7 @@
 //! Whether a clause says that data of the reader are collected, used or kept.
 
 use crate::cue::{Actor, Class, Deed};
+use crate::label::Practice;
 use crate::rule::Rule;
 use crate::scan::english::BE;
 use crate::scan::judge::own::Own;
@@ -39,12 +40,16 @@ impl Judge<'_, '_> {
             Own::Governed(verb) => {
                 let finite = self.words.at(verb.last) != "of";
                 let stated = verb.actor.is_some() || self.follows_be(verb);
-                finite
-                    && stated
-                    && matches!(
-                        verb.deed,
-                        Deed::Collect | Deed::Receive | Deed::Use | Deed::Store | Deed::Train
-                    )
+                // "information we hold is safe": what follows the data only says which.
+                let which = verb.first > self.hit.last && !verb.passive;
+                let takes = [
+                    Practice::Collect,
+                    Practice::Receive,
+                    Practice::Use,
+                    Practice::Store,
+                    Practice::Train,
+                ];
+                finite && stated && !which && takes.iter().any(|does| verb.practices.has(*does))
             }
             Own::Nothing | Own::Listed => self.work.is_item(self.index),
             Own::Silent => false,

@@ -1,6 +1,6 @@
 //! Frames: passages that state no practice, and the clauses that they silence.
 
-use crate::cue::{Class, Place};
+use crate::cue::{Actor, Class, Deed, Place};
 use crate::scan::work::Work;
 
 /// A frame that reaches a phrase.
@@ -27,10 +27,26 @@ impl Work<'_> {
         let stems = self
             .stems(index)
             .flat_map(|stem| self.frames_of(stem, Place::Clause));
-        let headings = self
-            .headings(index)
-            .flat_map(|heading| self.frames_of(heading, Place::Heading));
+        // "Your rights" over "What we collect": the inner title says what stands under it.
+        let mut stated = false;
+        let headings = self.headings(index).flat_map(move |heading| {
+            stated = stated || self.is_stated(heading);
+            let frames = self.frames_of(heading, Place::Heading);
+            frames.filter(move |(_, _, frame)| frame.denials || !stated)
+        });
         own.chain(stems).chain(headings).map(|(_, _, frame)| frame)
+    }
+
+    /// Whether a title says that the company collects, receives, uses or keeps something.
+    fn is_stated(&self, heading: usize) -> bool {
+        let verbs = &self.readings[heading].verbs;
+        verbs.iter().any(|verb| {
+            let does = matches!(
+                verb.deed,
+                Deed::Collect | Deed::Receive | Deed::Use | Deed::Store
+            );
+            does && !matches!(verb.actor, Some(Actor::User | Actor::Third))
+        }) || self.lists_data(heading)
     }
 
     /// The frames of one clause that work from that place: where each begins, and whether it reaches back.

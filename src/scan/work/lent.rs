@@ -37,21 +37,11 @@ impl Work<'_> {
                 return Some(lent);
             }
         }
-        // "This information may include:" says that there is such information.
-        let lists = self
+        let mut leads = self
             .stems(index)
             .filter(|_| self.opens_block(index))
-            .any(|stem| {
-                let reading = &self.readings[stem];
-                reading.verbs.is_empty()
-                    && self
-                        .cues(reading)
-                        .any(|(_, cue)| cue.class == Class::Include)
-                    && self
-                        .wording(stem)
-                        .any(reading.tokens.clone(), &["information", "data"])
-            });
-        if lists && fits(Deed::Collect) {
+            .chain(self.headings(index).take(1));
+        if fits(Deed::Collect) && leads.any(|lead| self.lists_data(lead)) {
             return Some(Lent {
                 practices: Practice::Collect.into(),
                 negated: false,
@@ -93,6 +83,19 @@ impl Work<'_> {
             }),
             _ => None,
         }
+    }
+
+    /// Whether a lead-in or title says that there is data of a kind, and nothing of what is done with it: "This
+    /// information may include:", "Types of data:".
+    pub(crate) fn lists_data(&self, index: usize) -> bool {
+        let reading = &self.readings[index];
+        let words = self.wording(index);
+        reading.verbs.is_empty()
+            && words.any(reading.tokens.clone(), &["information", "data"])
+            && (words.last() == ":"
+                || self
+                    .cues(reading)
+                    .any(|(_, cue)| cue.class == Class::Include))
     }
 
     /// The practice of the next sentence where that speaks of "such information", "this data" or "them" and names no
