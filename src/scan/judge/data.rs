@@ -15,7 +15,7 @@ impl Judge<'_, '_> {
         if let Some(polarity) = self.answer("collect") {
             return Some(polarity);
         }
-        if weak && self.oblique() {
+        if weak && self.oblique() || self.circumstance() {
             return None;
         }
         if let Some(answered) = self.by_reply() {
@@ -32,6 +32,29 @@ impl Judge<'_, '_> {
             Own::Nothing => self.context(weak).or_else(|| self.referred()),
         }?;
         self.unframed(governing)
+    }
+
+    /// Whether the hit only says what something depends on: "depending on how you use the app, we may ask for …".
+    fn circumstance(&self) -> bool {
+        let start = self
+            .reading
+            .segment(self.reading.segment_of(self.hit.first))
+            .start;
+        let depends = self.work.cues(self.reading).filter(|(hit, cue)| {
+            cue.name == "circumstance" && hit.first >= start && hit.last < self.hit.first
+        });
+        let Some((depends, _)) = depends.last() else {
+            return false;
+        };
+        let between = depends.last + 1..self.hit.first;
+        let acts = |verb: &Verb| verb.first > depends.last && verb.deed.practice().is_some();
+        let mut verbs = self.reading.verbs.iter().filter(|verb| acts(verb));
+        !verbs.any(|verb| {
+            verb.last < self.hit.first
+                || verb.passive
+                    && verb.first > self.hit.last
+                    && self.words.any(between.clone(), &[","])
+        })
     }
 
     /// Whether a verb of the clause takes, uses or keeps the hit, or the clause has no verb and its lead-in speaks.
