@@ -262,3 +262,26 @@ fn what_only_sounds_like_a_right_a_request_or_a_pointer_is_told_from_one() {
         ),
     ]);
 }
+
+#[test]
+fn circumstances_and_purposes_name_data_only_in_passing() {
+    check(&[
+        (
+            "Depending on your location and how you use the app, we may collect your username.",
+            &["metadata.account+"],
+        ),
+        ("The processing depends on how you use the app.", &[]),
+        (
+            "Depending on the plan, your location may be recorded.",
+            &["metadata.location+"],
+        ),
+        (
+            "| Data | Purpose |\n| --- | --- |\n| Your username | To enhance your photos |\n",
+            &["metadata.account+"],
+        ),
+        (
+            "| Data | Purpose |\n| --- | --- |\n| Your username | We also collect your IP address |\n",
+            &["metadata.account+", "metadata.network+"],
+        ),
+    ]);
+}

@@ -113,6 +113,31 @@ pub(crate) fn columns(
     })
 }
 
+/// Whether a byte of the document's text stands in a cell under a title of this cue: a column of purposes, say.
+pub(crate) fn stands_under(work: &Work<'_>, index: usize, byte: usize, cue: &str) -> bool {
+    let blocks = &work.document.blocks;
+    let BlockKind::Row {
+        cells,
+        header: Some(header),
+        is_header: false,
+    } = &blocks[work.clauses[index].block].kind
+    else {
+        return false;
+    };
+    let BlockKind::Row { cells: titles, .. } = &blocks[*header].kind else {
+        return false;
+    };
+    let column = cells.iter().position(|cell| cell.contains(&byte));
+    let title = column.and_then(|column| titles.get(column));
+    let Some((title, clause)) = title.zip(work.clause_of_block[*header]) else {
+        return false;
+    };
+    let mut cues = work.cues(&work.readings[clause]);
+    cues.any(|(hit, named)| {
+        named.name == cue && title.contains(&(work.normal.tokens[hit.first].start as usize))
+    })
+}
+
 /// The cells of each clause that say yes or no, by column: found once, for every phrase of a row asks for them.
 pub(crate) fn answers(work: &Work<'_>) -> Vec<Vec<(usize, bool)>> {
     let answers = work.clauses.iter().enumerate().map(|(index, clause)| {

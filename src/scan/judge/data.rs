@@ -7,6 +7,7 @@ use crate::scan::english::BE;
 use crate::scan::judge::own::Own;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
+use crate::scan::table;
 
 impl Judge<'_, '_> {
     /// What the clause says of data: by an answer, its own verbs, its list or its context.
@@ -22,6 +23,12 @@ impl Judge<'_, '_> {
             return Some(answered);
         }
         let own = self.own();
+        // A column of purposes names data only in passing: what it says itself counts, if that is plain.
+        let at = self.work.normal.tokens[self.hit.first].start as usize;
+        let in_passing = weak || matches!(own, Own::Nothing | Own::Listed);
+        if in_passing && table::stands_under(self.work, self.index, at, "purposes") {
+            return None;
+        }
         if rule.strict && !self.plain(&own) {
             return None;
         }

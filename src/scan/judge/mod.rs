@@ -64,7 +64,9 @@ fn decide(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule, leading: bool) 
         hit,
         leading,
     };
-    if judge.asks() || matches!(rule.role, Role::Recipient | Role::Source | Role::Data) && judge.is_title() {
+    if judge.asks()
+        || matches!(rule.role, Role::Recipient | Role::Source | Role::Data) && judge.is_title()
+    {
         return None;
     }
     let governing = match rule.role {
