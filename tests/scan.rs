@@ -213,6 +213,14 @@ fn exclusions_and_lead_ins_state_what_they_say() {
         ),
         ("Biometric information? No.", &["biometric.general-"]),
         (
+            "D. Biometric information? No | E. Location data? Yes",
+            &["biometric.general-", "metadata.location+"],
+        ),
+        (
+            "We do not collect: your location; recordings of your voice.",
+            &["inputs.voice-", "metadata.location-"],
+        ),
+        (
             "We do not keep your messages for longer than 30 days.",
             &["inputs.text+", "retention.period+"],
         ),

@@ -3,7 +3,7 @@
 use crate::cue::{Class, Deed};
 use crate::label::{Practice, Practices};
 use crate::scan::english::AUXILIARIES;
-use crate::scan::judge::Judge;
+use crate::scan::judge::{Judge, TITLE};
 use crate::scan::reading::{Opening, Verb};
 use crate::scan::table;
 use crate::scan::work::ActiveFrame;
@@ -35,6 +35,13 @@ impl Judge<'_, '_> {
         }
         if negator.is_none() {
             negator = self.negator_close();
+        }
+        // "We do not collect: your photos; recordings of your voice": a noun in a list is what the list's verb is said of.
+        if negator.is_none() && opens == Opening::List && self.words.at(verb.last) == "of" {
+            let start = self.reading.segments[segment].first;
+            let mut before = self.reading.verbs.iter();
+            let listed = before.rfind(|verb| verb.last < start && verb.deed.practice().is_some());
+            negator = listed.and_then(|verb| verb.negated);
         }
         // "We do not: – track your movements": the lead-in's negation waits for the item's verb.
         let dangling = negator.is_none() && verb.actor.is_none() && self.work.is_item(self.index);
@@ -125,7 +132,9 @@ impl Judge<'_, '_> {
 
     /// What is answered right behind a question: "Do we sell it? No."
     pub(super) fn by_reply(&self) -> Option<Governing> {
-        let yes = self.work.answered(self.index)?;
+        let yes = self
+            .answered_beside()
+            .or_else(|| self.work.answered(self.index))?;
         Some(Governing {
             practices: Practice::Collect.into(),
             negated: !yes,
@@ -138,6 +147,24 @@ impl Judge<'_, '_> {
             ),
             exception: None,
         })
+    }
+
+    /// What is answered in the same clause, right behind the question in which the hit stands: a cell "Location? No".
+    fn answered_beside(&self) -> Option<bool> {
+        let asked = self
+            .words
+            .next(self.hit.last, TITLE)
+            .find(|token| matches!(self.words.at(*token), "?" | "|" | "." | ";"))?;
+        let reply = asked + 1;
+        if self.words.at(asked) != "?" || reply >= self.reading.tokens.end {
+            return None;
+        }
+        self.work
+            .cues(self.reading)
+            .find_map(|(hit, cue)| match cue.class {
+                Class::Answer(yes) if hit.first == reply => Some(yes),
+                _ => None,
+            })
     }
 
     /// The governing practice, unless a frame silences it.
