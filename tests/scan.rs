@@ -176,6 +176,14 @@ fn context_lends_what_a_clause_lacks() {
             &["metadata.network+"],
         ),
         ("## Your rights\n\n- Your IP address\n", &[]),
+        (
+            "## Data that we may collect if you give us access or permission:\n\n- Location\n",
+            &["metadata.location+"],
+        ),
+        (
+            "We may request access or permission to track your location.",
+            &["metadata.location+"],
+        ),
     ]);
 }
 

@@ -67,9 +67,14 @@ impl Work<'_> {
         {
             return Some(lent);
         }
-        let lent = self
-            .headings(index)
-            .find_map(|heading| self.last_verb(heading, fits, "heading"));
+        let lent = self.headings(index).find_map(|heading| {
+            let lent = self.last_verb(heading, fits, "heading")?;
+            // A title that ends in a colon introduces the data under it; under one about disclosures stands more.
+            let leads = self.wording(heading).last() == ":";
+            let leads = leads && !lent.practices.has(Practice::Share);
+            let context = if leads { "stem" } else { lent.context };
+            Some(Lent { context, ..lent })
+        });
         match lent {
             // "What we do not collect" speaks for the items under it; a sentence under it speaks for itself.
             Some(lent) if !lent.negated || self.is_item(index) => Some(lent),
