@@ -1,10 +1,14 @@
 //! The whole line in one call: page → document → clauses → findings → report.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
+use crate::assess::{Answer, Checks};
 use crate::document::{Document, Outcome};
 use crate::error::Error;
 use crate::extract;
+use crate::finding::Finding;
 use crate::follow;
 use crate::record::Record;
 use crate::report::{DocumentMeta, ErrorRow, Report};
@@ -71,7 +75,18 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
             left_out: document.left_out.clone(),
             pages: document.pages.clone(),
         },
+        checks: checks(scanner, document, &findings),
         findings,
         error: None,
     }
+}
+
+/// The answers to the embedded checks, which are compiled once, with the spellings of the first scanner.
+fn checks(scanner: &Scanner, document: &Document, findings: &[Finding]) -> Vec<Answer> {
+    static CHECKS: OnceLock<Option<Checks>> = OnceLock::new();
+    // Tests keep broken checks from being embedded.
+    let checks = CHECKS.get_or_init(|| Checks::builtin(scanner.rules()).ok());
+    checks.as_ref().map_or_else(Vec::new, |checks| {
+        checks.answer(scanner.rules(), document, findings)
+    })
 }

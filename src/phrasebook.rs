@@ -88,6 +88,16 @@ impl Phrasebook {
         Ok((!draft.is_empty()).then(|| draft.finish()))
     }
 
+    /// Compiles plain phrases, each with the number of the list in which it stands; none hides another.
+    #[allow(dead_code, reason = "the build has no lists")]
+    pub(crate) fn of_lists(plain: &[(String, usize)]) -> Phrasebook {
+        let mut draft = Draft::default();
+        for (plain, list) in plain {
+            draft.add(plain, (LOOKALIKES, Meaning::Cue { cue: *list as u16 }));
+        }
+        draft.finish()
+    }
+
     /// Gives the labels in its meanings new numbers, by their old ones.
     pub(crate) fn renumber(&mut self, labels: &[u16]) {
         for meaning in &mut self.meanings {

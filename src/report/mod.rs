@@ -23,6 +23,7 @@ pub use self::answer::{State, states};
 pub use self::context::{Context, LabelInfo, Options};
 pub use self::format::Format;
 
+use crate::assess::Answer;
 use crate::document::{Outcome, PageOf};
 use crate::error::{Error, Stage};
 use crate::finding::{Finding, RecipientKind};
@@ -41,6 +42,8 @@ pub struct Report {
     pub document: DocumentMeta,
     /// What was found, in reading order.
     pub findings: Vec<Finding>,
+    /// The answers to the checks.
+    pub checks: Vec<Answer>,
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorRow>,

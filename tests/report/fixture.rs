@@ -223,6 +223,7 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
             pages: vec![],
         },
         findings,
+        checks: Vec::new(),
         error: None,
     }
 }
