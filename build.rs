@@ -1,6 +1,6 @@
 //! Compiles the rules: `patterns/` is read, checked and its phrases spelt out here, once, and not at every start.
 //!
-//! Writes `rules.json` and `phrases.bin` into the folder for generated files, by the modules that also read a person's own
+//! Writes `rules.json`, `checks.json` and the phrases of both into the folder for generated files, by the modules that also read a person's own
 //! rules at start. Runs again when a rule file or sample is added: the embedded folders are not tracked by the compiler itself.
 
 use std::error::Error;
@@ -13,6 +13,10 @@ use source::*;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src"]
 mod source {
+    pub(crate) mod assess {
+        pub(crate) mod check;
+        pub(crate) mod checkset;
+    }
     pub(crate) mod cue;
     pub(crate) mod error;
     pub(crate) mod explainer;
@@ -42,6 +46,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("rules.json"), serde_json::to_string(&rules)?)?;
     fs::write(out.join("phrases.bin"), phrases.write())?;
+    let (checks, phrases) =
+        assess::checkset::CheckSet::from_files(&files, &rules).map_err(at_home)?;
+    fs::write(out.join("checks.json"), serde_json::to_string(&checks)?)?;
+    fs::write(out.join("checks.bin"), phrases.write())?;
     Ok(())
 }
 

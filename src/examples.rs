@@ -1,5 +1,6 @@
 //! Runs the examples of rule files: they are the rules' tests and their documentation.
 
+use crate::assess::Checks;
 use crate::document::{Document, Outcome};
 use crate::extract;
 use crate::finding::Finding;
@@ -41,6 +42,31 @@ pub struct Uncovered {
     pub rule: String,
     /// The phrase as written.
     pub phrase: String,
+}
+
+/// Runs the examples of the embedded checks.
+pub fn run_checks(scanner: &Scanner) -> Outcomes {
+    let checks = Checks::embedded();
+    let mut outcomes = Outcomes::default();
+    for id in checks.ids() {
+        for (text, wanted) in checks.examples_of(id) {
+            outcomes.ran += 1;
+            let document = extract::passage(&[], text);
+            let scanned = scanner.scanned(&document, None);
+            let answers = checks.answer(scanner.rules().explainer(), &document, &scanned);
+            let got = answers.iter().find(|answer| answer.id == id);
+            if let Some(got) = got.filter(|got| got.verdict != wanted) {
+                let (wanted, verdict) = (wanted.as_str(), got.verdict.as_str());
+                let quotes = got.quotes.join(" | ");
+                outcomes.failures.push(Failure {
+                    file: format!("checks/{id}.toml"),
+                    text: text.to_owned(),
+                    what: format!("says {wanted}, got {verdict}: {quotes}"),
+                });
+            }
+        }
+    }
+    outcomes
 }
 
 /// Runs the examples of every file that `wanted` picks by its path.

@@ -31,6 +31,7 @@ pub mod report;
 pub mod rule;
 pub mod ruleset;
 pub mod scan;
+pub mod scanned;
 pub mod source;
 mod trie;
 pub mod vendors;

@@ -1,18 +1,16 @@
 //! The whole line in one call: page → document → clauses → findings → report.
 
-use std::sync::OnceLock;
-
 use serde_json::Value;
 
-use crate::assess::{Answer, Checks};
+use crate::assess::Checks;
 use crate::document::{Document, Outcome};
 use crate::error::Error;
 use crate::extract;
-use crate::finding::Finding;
 use crate::follow;
 use crate::record::Record;
 use crate::report::{DocumentMeta, ErrorRow, Report};
 use crate::scan::Scanner;
+use crate::scanned::Scanned;
 use crate::source::{Page, hex};
 
 /// Extracts and scans a page. Findings are only looked for in what is a policy that was read.
@@ -48,11 +46,12 @@ pub fn failed(scanner: &Scanner, source: &str, error: &Error) -> Report {
 }
 
 fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -> Report {
-    let (findings, clauses) = if document.outcome == Outcome::Ok {
-        scanner.scan(document, page.url.as_ref())
+    let scanned = if document.outcome == Outcome::Ok {
+        scanner.scanned(document, page.url.as_ref())
     } else {
-        (Vec::new(), 0)
+        Scanned::default()
     };
+    let explainer = scanner.rules().explainer();
     Report {
         schema_version: "1",
         smallprint: env!("CARGO_PKG_VERSION"),
@@ -66,7 +65,7 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
             evidence: document.evidence.clone(),
             coverage: (document.coverage * 10_000.0).round() / 10_000.0,
             words: document.word_count(),
-            clauses,
+            clauses: scanned.read,
             sha256: page.sha256(),
             text_sha256: hex(document.text.as_bytes()),
             fetched_at: page.fetched_at.clone(),
@@ -75,18 +74,8 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
             left_out: document.left_out.clone(),
             pages: document.pages.clone(),
         },
-        checks: checks(scanner, document, &findings),
-        findings,
+        checks: Checks::embedded().answer(explainer, document, &scanned),
+        findings: scanned.findings,
         error: None,
     }
-}
-
-/// The answers to the embedded checks, which are compiled once, with the spellings of the first scanner.
-fn checks(scanner: &Scanner, document: &Document, findings: &[Finding]) -> Vec<Answer> {
-    static CHECKS: OnceLock<Option<Checks>> = OnceLock::new();
-    // Tests keep broken checks from being embedded.
-    let checks = CHECKS.get_or_init(|| Checks::builtin(scanner.rules()).ok());
-    checks.as_ref().map_or_else(Vec::new, |checks| {
-        checks.answer(scanner.rules(), document, findings)
-    })
 }

@@ -89,7 +89,7 @@ impl Phrasebook {
     }
 
     /// Compiles plain phrases, each with the number of the list in which it stands; none hides another.
-    #[allow(dead_code, reason = "the build has no lists")]
+    #[allow(dead_code, reason = "only the build compiles lists")]
     pub(crate) fn of_lists(plain: &[(String, usize)]) -> Phrasebook {
         let mut draft = Draft::default();
         for (plain, list) in plain {

@@ -20,7 +20,7 @@ struct Ban {
 }
 
 /// Everything that knows what is looked for.
-const LABELS_AND_RULES: [&str; 9] = [
+const LABELS_AND_RULES: [&str; 10] = [
     "crate::label",
     "crate::labels",
     "crate::rule",
@@ -30,6 +30,7 @@ const LABELS_AND_RULES: [&str; 9] = [
     "crate::explainer",
     "crate::scan",
     "crate::finding",
+    "crate::assess",
 ];
 
 const BANS: &[Ban] = &[
@@ -62,6 +63,25 @@ const BANS: &[Ban] = &[
         files: &["report/"],
         except: false,
         names: &["crate::compare", "crate::line"],
+        why: "a stage never knows those that come after it",
+    },
+    Ban {
+        files: &["assess/", "scanned.rs"],
+        except: false,
+        names: &[
+            "crate::scan",
+            "crate::extract",
+            "crate::source",
+            "crate::report",
+            "crate::compare",
+            "crate::line",
+        ],
+        why: "answers come from what was read and found, whoever read it and wherever they are shown",
+    },
+    Ban {
+        files: &["scan/", "finding.rs", "clause.rs"],
+        except: false,
+        names: &["crate::assess"],
         why: "a stage never knows those that come after it",
     },
     Ban {

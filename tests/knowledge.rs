@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
+use smallprint::assess::{Checks, Verdict};
 use smallprint::document::Outcome;
 use smallprint::label::Polarity;
 use smallprint::ruleset::RuleSet;
@@ -31,6 +32,29 @@ fn every_example_comes_to_what_it_says_and_every_phrase_has_one() {
     assert!(outcomes.failures.is_empty(), "{:#?}", outcomes.failures);
     assert!(outcomes.uncovered.is_empty(), "{:#?}", outcomes.uncovered);
     assert!(outcomes.ran > 400, "only {} examples", outcomes.ran);
+}
+
+#[test]
+fn every_example_of_a_check_gets_the_answer_that_it_names() {
+    let outcomes = examples::run_checks(&scanner());
+    assert!(outcomes.failures.is_empty(), "{:#?}", outcomes.failures);
+}
+
+#[test]
+fn every_verdict_of_every_check_has_an_example() {
+    let checks = Checks::embedded();
+    let said = [
+        Verdict::Shown,
+        Verdict::Denied,
+        Verdict::Partial,
+        Verdict::Silent,
+    ];
+    for id in checks.ids() {
+        let have: BTreeSet<Verdict> = checks.examples_of(id).map(|(_, verdict)| verdict).collect();
+        let missing = said.iter().find(|verdict| !have.contains(verdict));
+        assert_eq!(missing, None, "{id}");
+    }
+    assert!(checks.ids().count() >= 19);
 }
 
 #[test]

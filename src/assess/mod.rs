@@ -1,33 +1,38 @@
-//! Document and findings → answers: the questions that the explainer asks of a policy, each with its evidence.
+//! A scanned document → answers: the questions that the explainer asks of a policy, each with its evidence.
 //!
-//! A check is data (`patterns/checks/ID.toml`). Its conditions hold for single clauses. `shown` and `denied` together
-//! come to `partial`; where nothing holds, the answer is `silent`.
+//! A check is data (`patterns/checks/ID.toml`), compiled when the program is built. Its conditions hold for single clauses.
 
-mod check;
+pub(crate) mod check;
+pub(crate) mod checkset;
+mod judge;
+mod note;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
-use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
-use crate::clause;
-use crate::document::{Document, Outcome};
-use crate::error::{Error, Result};
-use crate::extract;
-use crate::finding::{ExplainerRef, Finding};
-use crate::rule;
-use crate::ruleset::RuleSet;
-use crate::scan::Scanner;
+use crate::document::{Document, Outcome, PageOf};
+use crate::explainer::Explainer;
+use crate::finding::ExplainerRef;
+use crate::phrasebook::Phrasebook;
+use crate::scanned::Scanned;
 
 pub use check::Verdict;
-use check::{Check, Condition};
-use wording::{Read, Wording};
+use checkset::CheckSet;
+use judge::{Judged, Sieve};
 
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/patterns/checks");
+/// The checks as JSON.
+static CHECKS: &str = include_str!(concat!(env!("OUT_DIR"), "/checks.json"));
 
-/// The share of a page's prose, 0 to 1, below which silence is no answer.
+/// Their phrases as [`Phrasebook::write`] wrote them.
+static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/checks.bin"));
+
+/// The share of a page's prose, 0 to 1, below which nothing is answered.
 pub const COVERAGE: f64 = 0.6;
+
+/// The share of a page's prose, 0 to 1, below which silence is no answer: what was not found may stand in the rest.
+pub const ALL_READ: f64 = 0.8;
 
 /// How many clauses an answer quotes.
 const QUOTES: usize = 5;
@@ -49,173 +54,110 @@ pub struct Answer {
     pub explainer: Option<ExplainerRef>,
     /// What to know beside the verdict; may be empty.
     pub note: String,
+    /// The answer in plain words, for reports to people.
+    #[serde(skip)]
+    pub says: String,
+    /// Its place among the answers that a report for people opens with, from 1; 0 for the others.
+    #[serde(skip)]
+    pub rank: usize,
 }
 
-/// The embedded checks, compiled.
+/// The checks in force.
 #[derive(Debug)]
 pub struct Checks {
-    checks: Vec<Check>,
-    wording: Wording,
+    set: CheckSet,
+    book: Phrasebook,
+    sieves: Vec<Sieve>,
 }
 
 impl Checks {
-    /// Reads and compiles the embedded checks.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Rule`] where a file or a phrase is broken.
-    pub fn builtin(rules: &RuleSet) -> Result<Checks> {
-        let mut checks: Vec<Check> = Vec::new();
-        for file in FILES.files() {
-            let path = format!("checks/{}", file.path().display());
-            let check: Check = rule::parse(&path, file.contents_utf8().unwrap_or_default())?;
-            if rules.explainer().section(&check.section).is_none() {
-                return Err(Error::Rule {
-                    file: path,
-                    line: 1,
-                    key: "section".to_owned(),
-                    reason: format!("the explainer has no section `{}`", check.section),
-                });
+    /// The embedded checks. They were compiled when the program was built; tests keep broken ones from being released.
+    pub fn embedded() -> &'static Checks {
+        static ALL: OnceLock<Checks> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let set: CheckSet = serde_json::from_str(CHECKS).unwrap_or_default();
+            Checks {
+                sieves: set
+                    .checks
+                    .iter()
+                    .map(|check| Sieve::new(&set, check))
+                    .collect(),
+                book: Phrasebook::read(PHRASES),
+                set,
             }
-            checks.push(check);
-        }
-        checks.sort_by(|one, other| one.id.cmp(&other.id));
-        let wording = Wording::compile(rules, checks.iter().flat_map(conditions))?;
-        Ok(Checks { checks, wording })
+        })
     }
 
     /// The ids of all checks, in the order of the answers.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.checks.iter().map(|check| &*check.id)
+        self.set.checks.iter().map(|check| &*check.id)
+    }
+
+    /// The question, the explainer's section and the note of a check.
+    pub fn about(&self, id: &str) -> Option<(&str, &str, &str)> {
+        let check = self.set.checks.iter().find(|check| check.id == id)?;
+        Some((&check.question, &check.section, &check.note))
     }
 
     /// Answers every check.
     pub fn answer(
         &self,
-        rules: &RuleSet,
+        explainer: &Explainer,
         document: &Document,
-        findings: &[Finding],
+        scanned: &Scanned,
     ) -> Vec<Answer> {
         let unread = document.outcome != Outcome::Ok || document.coverage < COVERAGE;
-        let clauses = if unread {
-            Vec::new()
-        } else {
-            self.wording
-                .read(document, &clause::clauses(document), findings)
+        let in_part = document.coverage < ALL_READ || document.pages.iter().any(PageOf::failed);
+        let units = match unread {
+            true => Vec::new(),
+            false => wording::units(&self.book, &self.set.gapped, document, scanned),
         };
-        let mut first = 0;
-        let mut answers = Vec::with_capacity(self.checks.len());
-        for check in &self.checks {
-            let (verdict, evidence, quotes) = if unread {
-                (Verdict::Undecidable, Vec::new(), Vec::new())
-            } else {
-                judge(check, first, &clauses)
-            };
-            first += conditions(check).count();
-            answers.push(Answer {
-                id: check.id.clone(),
-                question: check.question.clone(),
-                verdict,
-                evidence,
-                quotes,
-                explainer: rules.explainer().reference(&check.section),
-                note: check.note.clone(),
-            });
-        }
-        answers
-    }
-
-    /// Runs the examples of all check files: how many there are, and those that came to something else, in words.
-    pub fn test(&self, scanner: &Scanner) -> (usize, Vec<String>) {
-        let (mut ran, mut wrong) = (0, Vec::new());
-        for check in &self.checks {
-            for example in &check.examples {
-                ran += 1;
-                let document = extract::passage(&[], &example.text);
-                let findings = scanner.scan(&document, None).0;
-                let answers = self.answer(scanner.rules(), &document, &findings);
-                let got = answers.iter().find(|answer| answer.id == check.id);
-                if let Some(got) = got.filter(|got| got.verdict != example.verdict) {
-                    wrong.push(format!(
-                        "checks/{}.toml: says {:?}, got {:?}\n    “{}”",
-                        check.id, example.verdict, got.verdict, example.text
-                    ));
+        let checks = self.set.checks.iter().zip(&self.sieves);
+        checks
+            .map(|(check, sieve)| {
+                let Judged { mut verdict, met } = sieve.judge(check, &units);
+                if unread || in_part && verdict == Verdict::Silent {
+                    verdict = Verdict::Undecidable;
                 }
-            }
-        }
-        (ran, wrong)
+                let told = self.set.number(check, "told");
+                let (mut evidence, mut quotes) = (Vec::new(), Vec::new());
+                for (unit, condition) in &met {
+                    for finding in unit.findings {
+                        if condition.takes(finding) && !evidence.contains(&finding.id) {
+                            evidence.push(finding.id.clone());
+                        }
+                    }
+                    let quote = quote(document, scanned, unit.clause);
+                    if quotes.len() < QUOTES && !quotes.contains(&quote) {
+                        quotes.push(quote);
+                    }
+                }
+                Answer {
+                    id: check.id.clone(),
+                    question: check.question.clone(),
+                    verdict,
+                    evidence,
+                    quotes,
+                    explainer: explainer.reference(&check.section),
+                    note: note::note(check, told, document, scanned, verdict, &met),
+                    says: check.says.get(&verdict).cloned().unwrap_or_default(),
+                    rank: check.rank,
+                }
+            })
+            .collect()
+    }
+
+    /// The example policies of a check, each with the verdict that it must get.
+    pub fn examples_of(&self, id: &str) -> impl Iterator<Item = (&str, Verdict)> {
+        let check = self.set.checks.iter().find(|check| check.id == id);
+        let examples = check.map_or(&[][..], |check| &check.examples);
+        examples
+            .iter()
+            .map(|example| (&*example.text, example.verdict))
     }
 }
 
-/// All conditions of a check, in the order in which they are numbered.
-fn conditions(check: &Check) -> impl Iterator<Item = &Condition> {
-    check.only_where.iter().chain(&check.conditions)
-}
-
-/// Verdict, evidence and quotes of one check, whose conditions are numbered from `first`.
-fn judge(check: &Check, first: usize, clauses: &[Read<'_>]) -> (Verdict, Vec<String>, Vec<String>) {
-    let scope = check.only_where.iter().enumerate();
-    let mut scope = scope.map(|(at, condition)| (first + at, condition));
-    let silent = (Verdict::Silent, Vec::new(), Vec::new());
-    let holds = |(at, condition): (usize, &Condition)| {
-        clauses.iter().any(|clause| clause.meets(at, condition))
-    };
-    if !check.only_where.is_empty() && !scope.any(holds) {
-        return silent;
-    }
-    let first = first + check.only_where.len();
-    let wanted: BTreeSet<&str> = check
-        .conditions
-        .iter()
-        .filter_map(|c| c.element.as_deref())
-        .collect();
-    let (mut elements, mut verdicts) = (BTreeSet::new(), BTreeSet::new());
-    let mut met: Vec<(&Read<'_>, &Condition)> = Vec::new();
-    for clause in clauses {
-        for (at, condition) in check.conditions.iter().enumerate() {
-            if clause.meets(first + at, condition) {
-                elements.extend(condition.element.as_deref());
-                verdicts.extend(condition.gives);
-                met.push((clause, condition));
-            }
-        }
-    }
-    let complete = !wanted.is_empty() && elements == wanted;
-    let shown = complete || verdicts.contains(&Verdict::Shown);
-    let some = verdicts.contains(&Verdict::Partial) || !elements.is_empty();
-    let verdict = match (shown, verdicts.contains(&Verdict::Denied), some) {
-        (true, false, _) => Verdict::Shown,
-        (false, true, false) => Verdict::Denied,
-        (false, false, false) => return silent,
-        _ => Verdict::Partial,
-    };
-    // What speaks for less than the verdict is no evidence of it.
-    met.retain(|(_, condition)| {
-        verdict == Verdict::Partial || condition.gives.is_none_or(|gives| gives == verdict)
-    });
-    let (mut evidence, mut quotes) = (Vec::new(), Vec::new());
-    for (clause, condition) in met {
-        for finding in &clause.findings {
-            if condition.takes(finding) && !evidence.contains(&finding.id) {
-                evidence.push(finding.id.clone());
-            }
-        }
-        if quotes.len() < QUOTES && !quotes.iter().any(|quote| quote == clause.text) {
-            quotes.push(clause.text.to_owned());
-        }
-    }
-    (verdict, evidence, quotes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_example_of_a_check_gets_the_answer_it_names() {
-        let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
-        let checks = Checks::builtin(scanner.rules()).unwrap();
-        let (ran, wrong) = checks.test(&scanner);
-        assert!(ran >= 2 * checks.checks.len());
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
+/// The words of a clause.
+fn quote(document: &Document, scanned: &Scanned, clause: usize) -> String {
+    document.text[scanned.clauses[clause].range.clone()].to_owned()
 }

@@ -1,133 +1,202 @@
-//! The phrases of the checks' conditions, found in a document's clauses by the scanner's own words and phrases.
+//! Which lists of phrases stand in which clause: the checks' phrases, found in the words that the scanner read.
 
-use std::collections::BTreeSet;
-
-use super::check::Condition;
-use crate::clause::Clause;
 use crate::document::{BlockKind, Document};
-use crate::error::{Error, Result};
 use crate::finding::Finding;
-use crate::normal::Normal;
 use crate::phrasebook::{Meaning, Phrasebook};
-use crate::ruleset::RuleSet;
+use crate::scanned::Scanned;
 
-/// The phrases of all conditions: list `4 * n + k` holds those of condition `n`, `k` being its
-/// phrases, also, further and without.
-#[derive(Debug)]
-pub(super) struct Wording(Phrasebook);
+use super::checkset::{Gapped, LISTS};
 
-/// A clause with its findings and the lists of phrases of which one stands in it.
-#[derive(Debug)]
-pub(super) struct Read<'d> {
-    pub(super) text: &'d str,
-    pub(super) findings: Vec<&'d Finding>,
-    lists: BTreeSet<usize>,
-    /// Whether it is a table's row: words of different cells do not speak of each other.
-    is_row: bool,
-}
+/// How many words may stand between phrases that are asked for in an order.
+const APART: usize = 8;
 
-impl Read<'_> {
-    /// Whether a condition, by its number, holds for it.
-    pub(super) fn meets(&self, number: usize, condition: &Condition) -> bool {
-        let stands = |list: usize| self.lists.contains(&(4 * number + list));
-        (condition.phrases.is_empty() || !self.is_row && stands(0))
-            && (condition.also.is_empty() || stands(1))
-            && (condition.further.is_empty() || stands(2))
-            && !stands(3)
-            && (!condition.wants_finding()
-                || self.findings.iter().any(|finding| condition.takes(finding)))
-    }
-}
+/// How many words may stand in a phrase's gap.
+const GAP: usize = 4;
 
-impl Wording {
-    /// Spells out and compiles the phrases of conditions in their order.
-    ///
-    /// # Errors
-    /// [`Error::Rule`] for a phrase that breaks the grammar.
-    pub(super) fn compile<'c>(
-        rules: &RuleSet,
-        conditions: impl Iterator<Item = &'c Condition>,
-    ) -> Result<Wording> {
-        let mut plain = Vec::new();
-        for (number, condition) in conditions.enumerate() {
-            let lists = [
-                &condition.phrases,
-                &condition.also,
-                &condition.further,
-                &condition.without,
-            ];
-            for (kind, phrase) in (0..)
-                .zip(lists)
-                .flat_map(|(k, l)| l.iter().map(move |p| (k, p)))
-            {
-                let spelt = rules.grammar.expand(phrase, true);
-                let spelt = spelt.map_err(|reason| Error::Rule {
-                    file: "checks".to_owned(),
-                    line: 1,
-                    key: "phrases".to_owned(),
-                    reason,
-                })?;
-                plain.extend(spelt.into_iter().map(|text| (text, 4 * number + kind)));
-            }
-        }
-        Ok(Wording(Phrasebook::of_lists(&plain)))
+/// How many clauses before and after a clause are near it.
+const NEAR: usize = 3;
+
+/// A set of lists by their numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Lists([u64; LISTS / 64]);
+
+impl Lists {
+    pub(super) fn add(&mut self, list: usize) {
+        self.0[list / 64] |= 1 << (list % 64);
     }
 
-    /// The clauses of a document, without its headings.
-    pub(super) fn read<'d>(
-        &self,
-        document: &'d Document,
-        clauses: &[Clause],
-        findings: &'d [Finding],
-    ) -> Vec<Read<'d>> {
-        let mut normal = Normal::default();
-        let (mut bytes, mut points) = (0, 0);
-        let mut all = Vec::new();
-        for clause in clauses {
-            let block = &document.blocks[clause.block];
-            if matches!(block.kind, BlockKind::Heading { .. }) {
-                continue;
-            }
-            let text = &document.text[clause.range.clone()];
-            if clause.range.start < bytes {
-                (bytes, points) = (0, 0);
-            }
-            points += document.text[bytes..clause.range.start].chars().count();
-            bytes = clause.range.start;
-            let tokens = normal.push(&document.text, clause.range.clone());
-            let words: Vec<_> = tokens.map(|at| self.0.number(normal.word(at))).collect();
-            let end = points + text.chars().count();
-            let inside = |f: &&Finding| f.clause.start < end && f.clause.end > points;
-            all.push(Read {
-                text,
-                is_row: matches!(block.kind, BlockKind::Row { .. }),
-                findings: findings.iter().filter(inside).collect(),
-                lists: (0..words.len())
-                    .flat_map(|at| self.from(&words[at..]))
-                    .collect(),
-            });
-        }
+    pub(super) fn and(self, other: Lists) -> Lists {
+        let mut all = self;
+        all.0
+            .iter_mut()
+            .zip(other.0)
+            .for_each(|(own, more)| *own |= more);
         all
     }
 
-    /// The lists of all phrases that begin with the first of these words.
-    fn from(&self, words: &[Option<u32>]) -> Vec<usize> {
-        let (mut place, mut lists) = (None, Vec::new());
-        for word in words {
-            place = word.and_then(|word| self.0.step(place, word));
+    pub(super) fn is_empty(self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+
+    /// Whether all of `wanted` are among them.
+    pub(super) fn have(self, wanted: Lists) -> bool {
+        self.0
+            .iter()
+            .zip(wanted.0)
+            .all(|(own, wanted)| own & wanted == wanted)
+    }
+
+    /// Whether any of `banned` is among them.
+    pub(super) fn touch(self, banned: Lists) -> bool {
+        self.0
+            .iter()
+            .zip(banned.0)
+            .any(|(own, banned)| own & banned != 0)
+    }
+}
+
+/// A phrase of a list in a clause, by its tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) list: u16,
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+/// A clause with its findings and the lists of which a phrase stands in it.
+#[derive(Debug)]
+pub(super) struct Unit<'d> {
+    /// Its number among the document's clauses.
+    pub(super) clause: usize,
+    /// The findings of the clause.
+    pub(super) findings: &'d [Finding],
+    pub(super) hits: Vec<Hit>,
+    /// Lists in the clause and its lead-ins.
+    pub(super) own: Lists,
+    /// Lists in the headings above.
+    pub(super) headings: Lists,
+    /// Lists in the clauses around it under the same heading, and in itself.
+    pub(super) near: Lists,
+    /// Whether it is a table's row: words of different cells do not speak of each other.
+    pub(super) is_row: bool,
+}
+
+impl Unit<'_> {
+    /// Whether phrases of two lists stand in it in this order, few words apart.
+    pub(super) fn in_order(&self, first: usize, then: usize) -> bool {
+        let of = |list: usize| {
+            self.hits
+                .iter()
+                .filter(move |hit| usize::from(hit.list) == list)
+        };
+        of(first).any(|one| {
+            of(then).any(|other| other.first > one.last && other.first - one.last <= APART + 1)
+        })
+    }
+}
+
+/// The clauses of a scanned document, without its headings.
+pub(super) fn units<'d>(
+    book: &Phrasebook,
+    gapped: &[Gapped],
+    document: &Document,
+    scanned: &'d Scanned,
+) -> Vec<Unit<'d>> {
+    let mut words: Vec<Option<u32>> = Vec::new();
+    let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(scanned.clauses.len());
+    let mut own: Vec<Lists> = Vec::with_capacity(scanned.clauses.len());
+    let mut of_block = vec![Lists::default(); document.blocks.len()];
+    for (clause, tokens) in scanned.clauses.iter().zip(&scanned.tokens) {
+        words.clear();
+        words.extend(
+            tokens
+                .clone()
+                .map(|at| book.number(scanned.normal.word(at))),
+        );
+        let mut found = Vec::new();
+        walk(book, &words, |list, first, last| {
+            let (first, last) = (tokens.start + first, tokens.start + last);
+            found.push(Hit { list, first, last });
+        });
+        for phrase in gapped {
+            found.extend(bridged(phrase, &found));
+        }
+        found.retain(|hit| usize::from(hit.list) < LISTS);
+        let mut lists = Lists::default();
+        found
+            .iter()
+            .for_each(|hit| lists.add(usize::from(hit.list)));
+        of_block[clause.block] = of_block[clause.block].and(lists);
+        // A lead-in comes before what it introduces.
+        let stem = clause.stem.and_then(|stem| own.get(stem).copied());
+        own.push(lists.and(stem.unwrap_or_default()));
+        hits.push(found);
+    }
+    let mut from = 0;
+    let mut units = Vec::with_capacity(scanned.clauses.len());
+    for (index, found) in hits.into_iter().enumerate() {
+        let clause = &scanned.clauses[index];
+        let block = &document.blocks[clause.block];
+        let begin = from;
+        while scanned.clause_of.get(from) == Some(&index) {
+            from += 1;
+        }
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            continue;
+        }
+        let around = index.saturating_sub(NEAR)..(index + NEAR + 1).min(own.len());
+        let same = around.filter(|other| {
+            document.blocks[scanned.clauses[*other].block].headings == block.headings
+        });
+        units.push(Unit {
+            clause: index,
+            findings: &scanned.findings[begin..from],
+            hits: found,
+            own: own[index],
+            headings: block
+                .headings
+                .iter()
+                .fold(Lists::default(), |all, heading| all.and(of_block[*heading])),
+            near: same.fold(Lists::default(), |all, other| all.and(own[other])),
+            is_row: matches!(block.kind, BlockKind::Row { .. }),
+        });
+    }
+    units
+}
+
+/// The first hit of a phrase with gaps, from the hits of its parts.
+fn bridged(phrase: &Gapped, found: &[Hit]) -> Option<Hit> {
+    let of = |part: u16| found.iter().filter(move |hit| hit.list == part);
+    let (begin, rest) = phrase.parts.split_first()?;
+    of(*begin).find_map(|start| {
+        let mut ends = vec![start.last];
+        for part in rest {
+            let follows = |hit: &&Hit| {
+                let after = |end: &usize| hit.first > *end && hit.first - end <= GAP + 1;
+                ends.iter().any(after)
+            };
+            ends = of(*part).filter(follows).map(|hit| hit.last).collect();
+        }
+        let last = ends.into_iter().min()?;
+        let (list, first) = (phrase.list, start.first);
+        Some(Hit { list, first, last })
+    })
+}
+
+/// Tells `see` of every phrase in a clause: its list, its first and its last word.
+fn walk(book: &Phrasebook, words: &[Option<u32>], mut see: impl FnMut(u16, usize, usize)) {
+    for first in 0..words.len() {
+        let mut place = None;
+        for (last, word) in words.iter().enumerate().skip(first) {
+            place = word.and_then(|word| book.step(place, word));
             let Some(place) = place else { break };
-            for pattern in self.0.patterns(place) {
-                lists.extend(
-                    self.0
-                        .meanings(pattern)
-                        .iter()
-                        .map(|meaning| match meaning {
-                            Meaning::Cue { cue } => usize::from(*cue),
-                            _ => usize::MAX,
-                        }),
-                );
+            for pattern in book.patterns(place) {
+                for meaning in book.meanings(pattern) {
+                    if let Meaning::Cue { cue } = meaning {
+                        see(*cue, first, last);
+                    }
+                }
             }
         }
-        lists
     }
 }

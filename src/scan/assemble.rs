@@ -13,6 +13,11 @@ use crate::scan::marks::Mark;
 use crate::scan::places::Places;
 use crate::scan::work::Work;
 
+/// The marks that become one finding each.
+pub(crate) fn groups(marks: &[Mark]) -> impl Iterator<Item = &[Mark]> {
+    marks.chunk_by(|a, b| (a.clause, a.label) == (b.clause, b.label))
+}
+
 /// Findings in reading order. Marks come sorted by clause, label and place, with one polarity for each clause and label.
 pub(crate) fn findings(
     work: &Work<'_>,
@@ -24,7 +29,7 @@ pub(crate) fn findings(
     let places = Places::new(work.document, url);
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut findings = Vec::new();
-    for group in marks.chunk_by(|a, b| (a.clause, a.label) == (b.clause, b.label)) {
+    for group in groups(marks) {
         let first = &group[0];
         let label = &work.rules.labels()[first.label];
         let rule = &label.rules[first.rule];

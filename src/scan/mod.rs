@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::normal::Normal;
 use crate::ruleset::RuleSet;
+use crate::scanned::Scanned;
 use lexicon::Lexicon;
 use work::Work;
 
@@ -62,8 +63,14 @@ impl Scanner {
     ///
     /// `url` is the page's address, for links that land on the clause. A document of several pages has their own.
     pub fn scan(&self, document: &Document, url: Option<&url::Url>) -> (Vec<Finding>, usize) {
+        let scanned = self.scanned(document, url);
+        (scanned.findings, scanned.read)
+    }
+
+    /// Reads a document as [`Scanner::scan`] does, and keeps its clauses for the checks.
+    pub fn scanned(&self, document: &Document, url: Option<&url::Url>) -> Scanned {
         let work = self.read(document);
-        let clauses = work
+        let read = work
             .clauses
             .iter()
             .filter(|clause| {
@@ -74,7 +81,15 @@ impl Scanner {
             })
             .count();
         let marks = marks::marks(&work);
-        (assemble::findings(&work, &marks, url, self.why), clauses)
+        let groups = assemble::groups(&marks);
+        Scanned {
+            findings: assemble::findings(&work, &marks, url, self.why),
+            read,
+            clause_of: groups.map(|group| group[0].clause).collect(),
+            tokens: work.readings.into_iter().map(|read| read.tokens).collect(),
+            clauses: work.clauses,
+            normal: work.normal,
+        }
     }
 
     fn read<'s>(&'s self, document: &'s Document) -> Work<'s> {
