@@ -17,6 +17,8 @@ pub struct Scanned {
     pub(crate) clauses: Vec<Clause>,
     /// Their words.
     pub(crate) normal: Normal,
+    /// The company's own name, one word as the scanner compares it.
+    pub(crate) company: Option<String>,
     /// The tokens of each clause.
     pub(crate) tokens: Vec<Range<usize>>,
     /// The clause of each finding.

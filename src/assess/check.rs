@@ -87,6 +87,10 @@ pub(crate) enum Counts {
     Told,
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// A condition on one clause, read together with its lead-in: all that it names must hold there.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -137,6 +141,9 @@ pub(crate) struct Condition {
     /// Two lists, of which phrases stand in the clause in this order, few words apart.
     #[serde(default)]
     pub(crate) order: Vec<String>,
+    /// Whether the words of the list `told` in a clause where it holds stand in the note.
+    #[serde(default = "yes")]
+    pub(crate) told: bool,
     /// Whether it answers only where no other condition of the check holds.
     #[serde(default)]
     pub(crate) weak: bool,

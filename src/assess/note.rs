@@ -20,7 +20,7 @@ pub(super) fn note(
 ) -> String {
     let counted = match check.counts {
         _ if matches!(verdict, Verdict::Silent | Verdict::Undecidable) => None,
-        Some(Counts::Recipients) => Some(recipients(met)),
+        Some(Counts::Recipients) => Some(recipients(told, document, scanned, met)),
         Some(Counts::Told) => words(told, document, scanned, met),
         None => None,
     };
@@ -30,8 +30,13 @@ pub(super) fn note(
 }
 
 /// "3 kinds: affiliates, …; 1 named: Google Analytics."
-fn recipients(met: &[(&Unit<'_>, &Condition)]) -> String {
-    let (mut kinds, mut named) = (Vec::new(), Vec::new());
+fn recipients(
+    told: Option<usize>,
+    document: &Document,
+    scanned: &Scanned,
+    met: &[(&Unit<'_>, &Condition)],
+) -> String {
+    let (mut kinds, mut named) = (Vec::new(), told_words(told, document, scanned, met));
     for (unit, condition) in met {
         for finding in unit
             .findings
@@ -56,16 +61,27 @@ fn words(
     scanned: &Scanned,
     met: &[(&Unit<'_>, &Condition)],
 ) -> Option<String> {
-    let told = told?;
+    let all = told_words(told, document, scanned, met);
+    (!all.is_empty()).then(|| format!("Named: {}.", some(&all)))
+}
+
+/// The words of the list `told` in the clauses that answer, each once.
+fn told_words(
+    told: Option<usize>,
+    document: &Document,
+    scanned: &Scanned,
+    met: &[(&Unit<'_>, &Condition)],
+) -> Vec<String> {
+    let tokens = &scanned.normal.tokens;
     let mut all = Vec::new();
-    for (unit, _) in met {
-        for hit in unit.hits.iter().filter(|hit| usize::from(hit.list) == told) {
-            let tokens = &scanned.normal.tokens;
+    let asked = met.iter().filter(|(_, condition)| condition.told);
+    for hit in asked.flat_map(|(unit, _)| &unit.hits) {
+        if told == Some(usize::from(hit.list)) {
             let range = tokens[hit.first].start as usize..tokens[hit.last].end as usize;
             push(&mut all, &document.text[range]);
         }
     }
-    (!all.is_empty()).then(|| format!("Named: {}.", some(&all)))
+    all
 }
 
 fn push(all: &mut Vec<String>, word: &str) {

@@ -1,5 +1,7 @@
 //! Which lists of phrases stand in which clause: the checks' phrases, found in the words that the scanner read.
 
+use std::collections::HashMap;
+
 use crate::document::{BlockKind, Document};
 use crate::finding::Finding;
 use crate::phrasebook::{Meaning, Phrasebook};
@@ -12,6 +14,12 @@ const APART: usize = 8;
 
 /// How many words may stand in a phrase's gap.
 const GAP: usize = 4;
+
+/// How many tokens the opening of a policy has, in which it names its company.
+const OPENING: usize = 80;
+
+/// How often a policy names its company at least.
+const OFTEN: usize = 8;
 
 /// How many clauses before and after a clause are near it.
 const NEAR: usize = 3;
@@ -102,9 +110,11 @@ pub(super) fn units<'d>(
     document: &Document,
     scanned: &'d Scanned,
 ) -> Vec<Unit<'d>> {
+    let own_names = own_names(scanned);
     let mut words: Vec<Option<u32>> = Vec::new();
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(scanned.clauses.len());
     let mut own: Vec<Lists> = Vec::with_capacity(scanned.clauses.len());
+    let mut alone: Vec<Lists> = Vec::with_capacity(scanned.clauses.len());
     let mut of_block = vec![Lists::default(); document.blocks.len()];
     for (clause, tokens) in scanned.clauses.iter().zip(&scanned.tokens) {
         words.clear();
@@ -121,14 +131,19 @@ pub(super) fn units<'d>(
         for phrase in gapped {
             found.extend(bridged(phrase, &found));
         }
-        found.retain(|hit| usize::from(hit.list) < LISTS);
+        // Nobody is their own recipient.
+        let own_name = |hit: &Hit| {
+            hit.first == hit.last && own_names.contains(&scanned.normal.word(hit.first))
+        };
+        found.retain(|hit| usize::from(hit.list) < LISTS && !own_name(hit));
         let mut lists = Lists::default();
         found
             .iter()
             .for_each(|hit| lists.add(usize::from(hit.list)));
         of_block[clause.block] = of_block[clause.block].and(lists);
-        // A lead-in comes before what it introduces.
-        let stem = clause.stem.and_then(|stem| own.get(stem).copied());
+        // A lead-in comes before what it introduces; what introduces that in turn is too far off.
+        let stem = clause.stem.and_then(|stem| alone.get(stem).copied());
+        alone.push(lists);
         own.push(lists.and(stem.unwrap_or_default()));
         hits.push(found);
     }
@@ -162,6 +177,25 @@ pub(super) fn units<'d>(
         });
     }
     units
+}
+
+/// The company's own name, and words of the opening that could be it by how often they stand.
+fn own_names(scanned: &Scanned) -> Vec<&str> {
+    let normal = &scanned.normal;
+    let tokens = 0..normal.tokens.len();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for at in tokens.clone().take(OPENING) {
+        counts.insert(normal.word(at), 0);
+    }
+    for at in tokens {
+        if let Some(count) = counts.get_mut(normal.word(at)) {
+            *count += 1;
+        }
+    }
+    let often = counts.into_iter().filter(|(_, count)| *count >= OFTEN);
+    let mut names: Vec<&str> = often.map(|(word, _)| word).collect();
+    names.extend(scanned.company.as_deref());
+    names
 }
 
 /// The first hit of a phrase with gaps, from the hits of its parts.

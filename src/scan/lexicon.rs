@@ -74,11 +74,14 @@ impl Lexicon {
     }
 
     /// Adds a hit of "we" wherever the company's name acts or is acted on ("Acme collects", "shared with Acme"), and
-    /// takes away what the name would otherwise mean: nobody discloses to themselves.
-    pub(crate) fn name_company(&self, document: &Document, normal: &Normal, hits: &mut Vec<Hit>) {
-        let Some(pattern) = self.company else {
-            return;
-        };
+    /// takes away what the name would otherwise mean: nobody discloses to themselves. The name, where it has one.
+    pub(crate) fn name_company(
+        &self,
+        document: &Document,
+        normal: &Normal,
+        hits: &mut Vec<Hit>,
+    ) -> Option<String> {
+        let pattern = self.company?;
         let words = normal.tokens.len();
         let mut verbs = vec![false; words];
         let mut taken = vec![false; words];
@@ -107,9 +110,7 @@ impl Lexicon {
             let verb = token + 1 < words && verbs[token + 1] && word(token + 1).ends_with('s');
             !taken[token] && (auxiliary || verb)
         };
-        let Some(name) = names::company(document, normal, acts) else {
-            return;
-        };
+        let name = names::company(document, normal, acts)?;
         let own = |token: usize| !taken[token] && normal.word(token) == name;
         hits.retain(|hit| hit.layer != 0 || hit.first != hit.last || !own(hit.first));
         for token in (0..words).filter(|token| own(*token)) {
@@ -129,6 +130,7 @@ impl Lexicon {
             }
         }
         hits.sort_by_key(|hit| (hit.first, hit.layer));
+        Some(name.to_owned())
     }
 
     /// What a pattern means.

@@ -89,6 +89,7 @@ impl Scanner {
             tokens: work.readings.into_iter().map(|read| read.tokens).collect(),
             clauses: work.clauses,
             normal: work.normal,
+            company: work.company,
         }
     }
 
@@ -100,7 +101,7 @@ impl Scanner {
             .map(|clause| normal.push(&document.text, clause.range.clone()))
             .collect();
         let mut hits = self.lexicon.hits(&normal);
-        self.lexicon.name_company(document, &normal, &mut hits);
+        let company = self.lexicon.name_company(document, &normal, &mut hits);
         let mut hits = hits.into_iter().peekable();
         let readings = tokens
             .into_iter()
@@ -131,6 +132,7 @@ impl Scanner {
             document,
             clauses,
             normal,
+            company,
             readings,
             answers: Vec::new(),
             leads,

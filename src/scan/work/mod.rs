@@ -22,6 +22,8 @@ pub(crate) struct Work<'w> {
     pub(crate) document: &'w Document,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) normal: Normal,
+    /// The company's name, one word.
+    pub(crate) company: Option<String>,
     pub(crate) readings: Vec<Reading>,
     /// For each clause, its columns that say yes or no.
     pub(crate) answers: Vec<Vec<(usize, bool)>>,
