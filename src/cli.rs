@@ -28,7 +28,8 @@ const SCAN_EXAMPLES: &str = "\
 Examples:
   smallprint scan https://www.example.com/privacy
   smallprint scan policy.html --label biometric --all
-  smallprint scan policy.html --fail-on sharing.sale+ --format json
+  smallprint scan policy.html --checks-only
+  smallprint scan policy.html --fail-on sharing.sale+ --fail-on training-use=shown
   smallprint scan https://www.example.com/privacy-center --follow
   smallprint scan https://app.example.com/privacy --render
   smallprint scan --input-format jsonl - < records.jsonl > answers.jsonl";
@@ -110,8 +111,14 @@ pub(crate) struct Scan {
     /// Report only these labels or categories (repeatable)
     #[arg(short, long, value_name = "LABEL")]
     pub(crate) label: Vec<String>,
-    /// Exit with 1 where the policy has such a finding, affirmed (+), denied (-) or either (repeatable)
-    #[arg(long, value_name = "LABEL[+|-]")]
+    /// Report only the answers to these checks, with the clauses behind them (repeatable)
+    #[arg(long, value_name = "ID", conflicts_with = "label")]
+    pub(crate) check: Vec<String>,
+    /// Report only the answers to all checks, with the clauses behind them
+    #[arg(long, conflicts_with = "label")]
+    pub(crate) checks_only: bool,
+    /// Exit with 1 where the policy has such a finding, affirmed (+), denied (-) or either, or gives such an answer (repeatable)
+    #[arg(long, value_name = "LABEL[+|-]|CHECK=VERDICT")]
     pub(crate) fail_on: Vec<Condition>,
     /// Quote every clause, long ones whole
     #[arg(long)]
@@ -130,8 +137,8 @@ pub(crate) struct Audit {
     /// Write the rows to a .jsonl or .csv file, replacing it [default: JSON Lines to standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Exit with 1 where a policy has such a finding, affirmed (+), denied (-) or either (repeatable)
-    #[arg(long, value_name = "LABEL[+|-]")]
+    /// Exit with 1 where a policy has such a finding, affirmed (+), denied (-) or either, or gives such an answer (repeatable)
+    #[arg(long, value_name = "LABEL[+|-]|CHECK=VERDICT")]
     pub(crate) fail_on: Vec<Condition>,
     #[command(flatten)]
     pub(crate) fetch: Fetch,

@@ -23,6 +23,20 @@ pub enum Verdict {
     Undecidable,
 }
 
+impl std::str::FromStr for Verdict {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Verdict, String> {
+        Verdict::ALL
+            .into_iter()
+            .find(|verdict| verdict.as_str() == word)
+            .ok_or_else(|| {
+                let all = Verdict::ALL.map(Verdict::as_str).join(", ");
+                format!("`{word}` is no verdict: choose one of {all}")
+            })
+    }
+}
+
 impl Verdict {
     /// All verdicts.
     pub const ALL: [Verdict; 5] = [

@@ -1,7 +1,7 @@
 //! What the note of an answer counts: recipients by kind and by name, or the words that tell how far an answer goes.
 
 use super::check::{Check, Condition, Counts, Verdict};
-use super::wording::Unit;
+use super::wording::{Hit, Unit};
 use crate::document::Document;
 use crate::finding::RecipientKind;
 use crate::scanned::Scanned;
@@ -76,12 +76,20 @@ fn told_words(
     let mut all = Vec::new();
     let asked = met.iter().filter(|(_, condition)| condition.told);
     for hit in asked.flat_map(|(unit, _)| &unit.hits) {
-        if told == Some(usize::from(hit.list)) {
+        if told == Some(usize::from(hit.list)) && !met.iter().any(|(unit, _)| covers(unit, hit)) {
             let range = tokens[hit.first].start as usize..tokens[hit.last].end as usize;
             push(&mut all, &document.text[range]);
         }
     }
     all
+}
+
+/// Whether a longer phrase of the same list stands over a hit.
+fn covers(unit: &Unit<'_>, hit: &Hit) -> bool {
+    unit.hits.iter().any(|other| {
+        let around = other.first <= hit.first && other.last >= hit.last;
+        other.list == hit.list && around && other.last - other.first > hit.last - hit.first
+    })
 }
 
 fn push(all: &mut Vec<String>, word: &str) {

@@ -102,6 +102,7 @@ fn answer(
         Ok(record) => {
             let report = line::report_record(scanner, &record);
             let (report, status) = scan::judge(report, &arguments.label, &arguments.fail_on);
+            let report = scan::narrowed(report, arguments);
             json::write_line(&report, out).map_err(fault)?;
             Ok(status)
         }

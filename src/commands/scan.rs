@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use smallprint::assess::Checks;
 use smallprint::condition::Condition;
 use smallprint::document::PageOf;
 use smallprint::error::{Error, Result};
@@ -18,12 +19,14 @@ pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
     let rules = scanner.rules();
     check_labels(rules, &arguments.label)?;
     check_conditions(rules, &arguments.fail_on)?;
+    check_checks(&arguments.check)?;
     if arguments.input_format == Some(InputForm::Jsonl) {
         return records::run(&scanner, arguments, format);
     }
     let form = arguments.input_format.and_then(InputForm::of_page);
     let report = input::report(session, &scanner, &arguments.input, form, &arguments.fetch);
     let (report, status) = judge(report, &arguments.label, &arguments.fail_on);
+    let report = narrowed(report, arguments);
     let path = arguments.output.as_deref();
     // What a person at a terminal would read on standard output is told on standard error.
     if !(report.unread().is_some() && format == Format::Terminal && path.is_none()) {
@@ -43,7 +46,7 @@ pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
     Ok(status)
 }
 
-/// The report with only the findings that are wanted, and what came of it; conditions see all findings.
+/// The report with only the findings that are wanted, and what came of it; conditions see all findings and answers.
 pub(crate) fn judge(
     mut report: Report,
     labels: &[String],
@@ -60,6 +63,23 @@ pub(crate) fn judge(
         .findings
         .retain(|finding| session::is_wanted(&finding.label, labels));
     (report, status)
+}
+
+/// The report with only the answers that are wanted, and the findings that show them.
+pub(crate) fn narrowed(mut report: Report, arguments: &Scan) -> Report {
+    if answers_only(arguments) {
+        let wanted = |id: &String| arguments.check.is_empty() || arguments.check.contains(id);
+        report.checks.retain(|answer| wanted(&answer.id));
+        let answers = &report.checks;
+        let shows = |id: &String| answers.iter().any(|answer| answer.evidence.contains(id));
+        report.findings.retain(|finding| shows(&finding.id));
+    }
+    report
+}
+
+/// Whether answers are wanted, and findings only as their evidence.
+fn answers_only(arguments: &Scan) -> bool {
+    arguments.checks_only || !arguments.check.is_empty()
 }
 
 fn format(arguments: &Scan) -> Result<Format> {
@@ -87,6 +107,7 @@ fn layout(session: &Session, arguments: &Scan) -> Options {
     };
     Options {
         all: arguments.all,
+        answers: answers_only(arguments),
         ..layout
     }
 }
@@ -110,9 +131,26 @@ pub(crate) fn check_conditions(rules: &RuleSet, conditions: &[Condition]) -> Res
         .iter()
         .find(|condition| !condition.is_known(rules))
     {
+        Some(Condition::Answer(id, _)) => Err(no_such_check(id)),
         Some(condition) => Err(no_such_label(&condition.to_string())),
         None => Ok(()),
     }
+}
+
+fn check_checks(wanted: &[String]) -> Result<()> {
+    let unknown = |id: &&String| !Checks::embedded().ids().any(|known| known == *id);
+    match wanted.iter().find(unknown) {
+        Some(id) => Err(no_such_check(id)),
+        None => Ok(()),
+    }
+}
+
+fn no_such_check(id: &str) -> Error {
+    let ids: Vec<&str> = Checks::embedded().ids().collect();
+    Error::Usage(format!(
+        "no check is named `{id}`; the checks are {}",
+        ids.join(", ")
+    ))
 }
 
 pub(crate) fn no_such_label(name: &str) -> Error {

@@ -69,6 +69,7 @@ impl Session {
             color,
             hyperlinks: color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
             all: false,
+            answers: false,
         }
     }
 }

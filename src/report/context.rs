@@ -35,6 +35,8 @@ pub struct Options {
     pub hyperlinks: bool,
     /// Whether to quote every clause instead of the best for each label and polarity, and long clauses whole.
     pub all: bool,
+    /// Whether to write the answers to checks alone, each with its clauses.
+    pub answers: bool,
 }
 
 impl Default for Options {
@@ -45,6 +47,7 @@ impl Default for Options {
             color: false,
             hyperlinks: false,
             all: false,
+            answers: false,
         }
     }
 }

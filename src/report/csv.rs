@@ -106,7 +106,7 @@ pub fn write_rows(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     table.flush()
 }
 
-fn write_row<W: Write>(
+pub(super) fn write_row<W: Write>(
     table: &mut ::csv::Writer<W>,
     document: &[String],
     finding: &[String],
@@ -118,14 +118,14 @@ fn write_row<W: Write>(
 }
 
 /// What the writer below said, so that a closed pipe is still known as one.
-fn plain(error: ::csv::Error) -> io::Error {
+pub(super) fn plain(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     }
 }
 
-fn document_cells(report: &Report) -> Vec<String> {
+pub(super) fn document_cells(report: &Report) -> Vec<String> {
     let document = &report.document;
     let evidence = match &report.error {
         Some(error) => &error.message,

@@ -6,10 +6,10 @@ use super::answer::{self, Group, State, Topic};
 use super::inert::{address, clean};
 use super::pick::Picker;
 use super::quote::{self, Piece};
-use super::{Context, Options, Report, closing, nature};
+use super::{Context, Options, Report, closing, markdown_checks, nature};
 use crate::finding::Finding;
 
-/// Writes the report. Of the options only `all` matters.
+/// Writes the report. Of the options only `all` and `answers` matter.
 ///
 /// # Errors
 /// What `out` says.
@@ -30,6 +30,12 @@ pub fn write(
     if closing::is_unread(report) {
         return not_read(report, out);
     }
+    if options.answers {
+        markdown_checks::all(report, out)?;
+        what_was_read(report, out)?;
+        return explainer(report, context, out);
+    }
+    markdown_checks::table(report, out)?;
     let groups = answer::groups(report, context);
     answer_table(report, &groups, out)?;
     let title = document.title.as_deref().unwrap_or_default();
@@ -192,7 +198,7 @@ fn quoted(pieces: &[Piece]) -> String {
 }
 
 /// A link, or its words alone where the address is none that may be linked.
-fn link(words: &str, url: Option<&str>) -> String {
+pub(super) fn link(words: &str, url: Option<&str>) -> String {
     match url.and_then(address) {
         Some(url) => format!("[{}]({url})", text(words)),
         None => text(words),
@@ -200,12 +206,12 @@ fn link(words: &str, url: Option<&str>) -> String {
 }
 
 /// Words that Markdown shows as they are, wherever they stand.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     escape_block(clean(words).trim())
 }
 
 /// Escapes words that may begin a line: as [`escape`], and what would make them a list or a heading's underline.
-fn escape_block(words: &str) -> String {
+pub(super) fn escape_block(words: &str) -> String {
     let words = words.trim_start();
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = words.split_at(digits);

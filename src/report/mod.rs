@@ -5,15 +5,19 @@ mod clauses;
 mod closing;
 mod context;
 pub mod csv;
+pub mod csv_checks;
 mod format;
 mod inert;
 pub mod json;
 pub mod markdown;
+mod markdown_checks;
 pub mod outcome;
 pub(crate) mod paint;
 mod pick;
+mod questions;
 mod quote;
 pub mod terminal;
+mod terminal_checks;
 
 use std::io::{self, Write};
 
@@ -155,6 +159,7 @@ pub fn render(
         Format::Json => json::write(report, out),
         Format::Jsonl => json::write_line(report, out),
         Format::Markdown => markdown::write(report, context, options, out),
+        Format::Csv if options.answers => csv_checks::write(report, out),
         Format::Csv => csv::write(report, out),
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::answer::{self, Group, State, Topic};
 use super::paint::{BOLD, BOTH, FAINT, PLAIN, Painter, Text, style_of};
-use super::{Context, Options, Report, clauses, closing};
+use super::{Context, Options, Report, clauses, closing, terminal_checks};
 
 /// The column at which the answer's lists begin.
 const LISTS: usize = 20;
@@ -31,6 +31,12 @@ pub fn write(
     if closing::is_unread(report) {
         return page.not_read(report);
     }
+    if options.answers {
+        terminal_checks::all(report, &mut page.painter)?;
+        page.read(report)?;
+        return page.explainer(report, context);
+    }
+    terminal_checks::opening(report, &mut page.painter)?;
     let groups = answer::groups(report, context);
     page.answer(report, &groups)?;
     clauses::write(report, &groups, options, &mut page.painter)?;

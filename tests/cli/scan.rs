@@ -245,8 +245,7 @@ fn a_condition_that_could_never_hold_is_wrong_usage() {
     for (condition, words) in [
         ("sale", "category.name"),
         ("sharing", "category.name"),
-        ("bipa-15a=missing", "no checks"),
-        ("sharing.sale=shown", "LABEL+"),
+        ("bipa-15a=missing", "undecidable"),
     ] {
         let ran = run_in(&folder, &format!("scan p.md --fail-on {condition}")).code(2);
         assert!(
@@ -435,4 +434,74 @@ fn program(folder: &Folder, arguments: &str) -> Command {
         .current_dir(folder.path())
         .args(arguments.split(' '));
     command
+}
+
+#[test]
+fn the_terminal_opens_with_the_answers_that_matter() {
+    let ran = run_in(&folder(), "scan p.md").code(0).silent();
+    let at = |words: &str| {
+        ran.out
+            .find(words)
+            .unwrap_or_else(|| panic!("`{words}` not in: {}", ran.out))
+    };
+    assert!(at("In plain words") < at("Of 3"));
+    assert!(
+        at("+ What you put in may be used to train models. [training-use]")
+            < at("- It says that it does not sell")
+    );
+    assert!(at("Not said:") > at("[sale]"));
+}
+
+#[test]
+fn answers_alone_are_reported_in_every_format() {
+    let folder = folder();
+    let all = run_in(&folder, "scan p.md -f json").code(0).json();
+    let only = run_in(&folder, "scan p.md --checks-only -f json")
+        .code(0)
+        .silent()
+        .json();
+    assert_eq!(only["checks"], all["checks"]);
+    let findings = only["findings"].as_array().unwrap();
+    assert!(findings.len() < all["findings"].as_array().unwrap().len());
+    let one = run_in(&folder, "scan p.md --check sale -f json")
+        .code(0)
+        .json();
+    assert_eq!(one["checks"].as_array().unwrap().len(), 1);
+    assert_eq!(one["checks"][0]["verdict"], "denied");
+    assert_eq!(one["findings"][0]["id"], one["checks"][0]["evidence"][0]);
+
+    let quote = "We do not sell your personal information.";
+    for format in ["terminal", "markdown", "csv"] {
+        let ran = run_in(&folder, &format!("scan p.md --check sale -f {format}")).code(0);
+        assert!(ran.out.contains(quote), "{}", ran.out);
+        assert!(!ran.out.contains("service providers"), "{}", ran.out);
+    }
+    let csv = run_in(&folder, "scan p.md --checks-only -f csv").code(0);
+    assert!(csv.out.lines().count() >= 20, "{}", csv.out);
+}
+
+#[test]
+fn a_check_that_is_not_there_is_wrong_usage() {
+    let folder = folder();
+    for arguments in ["--check sail", "--fail-on sail=shown"] {
+        let ran = run_in(&folder, &format!("scan p.md {arguments}")).code(2);
+        ran.tells(&["sail", "retention-schedule"]);
+    }
+    run_in(&folder, "scan p.md --check sale --label sharing").code(2);
+}
+
+#[test]
+fn conditions_hold_for_answers_too() {
+    let folder = folder();
+    for (condition, code) in [
+        ("training-use=shown", 1),
+        ("training-use=denied", 0),
+        ("sale=denied", 1),
+        ("children=silent", 1),
+        ("sale=undecidable", 0),
+    ] {
+        run_in(&folder, &format!("scan p.md -f json --fail-on {condition}")).code(code);
+    }
+    // What `--check` leaves out still counts.
+    run_in(&folder, "scan p.md --check children --fail-on sale=denied").code(1);
 }

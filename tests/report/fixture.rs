@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use smallprint::assess::{Answer, Verdict};
 use smallprint::document::Outcome;
 use smallprint::finding::{ClauseKind, Finding, Quote, Recipient, RecipientKind, Span, stable_id};
 use smallprint::label::{Label, Modality, Polarity};
@@ -194,6 +195,69 @@ fn span(range: Range<usize>) -> Span {
     }
 }
 
+/// An answer of each verdict.
+fn checks(findings: &[Finding]) -> Vec<Answer> {
+    let rows = [
+        (
+            "training-use",
+            1,
+            Verdict::Shown,
+            "What you put in may be used to train models.",
+            "training.use",
+        ),
+        (
+            "sale",
+            3,
+            Verdict::Partial,
+            "It sells in some cases, and denies it in others.",
+            "sharing.sale",
+        ),
+        (
+            "children",
+            11,
+            Verdict::Silent,
+            "It states no age limit.",
+            "",
+        ),
+        (
+            "retention-schedule",
+            12,
+            Verdict::Denied,
+            "Data is kept without end.",
+            "retention.period",
+        ),
+        ("human-review", 5, Verdict::Undecidable, "", ""),
+        (
+            "sensitive-inference",
+            0,
+            Verdict::Silent,
+            "It infers nothing.",
+            "",
+        ),
+    ];
+    let answer = |(id, rank, verdict, says, label): (&str, usize, Verdict, &str, &str)| {
+        let shown: Vec<&Finding> = findings
+            .iter()
+            .filter(|f| f.label.as_str() == label)
+            .collect();
+        Answer {
+            id: id.to_owned(),
+            question: format!("Is the answer to {id} yes?"),
+            verdict,
+            evidence: shown.iter().map(|finding| finding.id.clone()).collect(),
+            quotes: shown
+                .iter()
+                .map(|finding| finding.clause.text.clone())
+                .collect(),
+            explainer: shown.first().map(|finding| finding.explainer.clone()),
+            note: "A note of one sentence.".to_owned(),
+            says: says.to_owned(),
+            rank,
+        }
+    };
+    rows.into_iter().map(answer).collect()
+}
+
 fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report {
     let read = outcome == Outcome::Ok;
     Report {
@@ -222,8 +286,8 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
             },
             pages: vec![],
         },
+        checks: if read { checks(&findings) } else { vec![] },
         findings,
-        checks: Vec::new(),
         error: None,
     }
 }

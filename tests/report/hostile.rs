@@ -31,12 +31,20 @@ pub(crate) fn hostile(words: &str) -> Report {
     finding.exception = Some(words.to_owned());
     finding.vague = vec![words.to_owned()];
     finding.link = Some(words.to_owned());
+    for answer in &mut report.checks {
+        answer.quotes = vec![words.to_owned()];
+        answer.note = words.to_owned();
+    }
     report
 }
 
 #[test]
 fn hostile_text_cannot_steer_a_terminal() {
-    for options in [PLAIN, RICH, Options { all: true, ..RICH }] {
+    let answers = Options {
+        answers: true,
+        ..RICH
+    };
+    for options in [PLAIN, RICH, Options { all: true, ..RICH }, answers] {
         for text in [
             terminal(&hostile(EVIL), options),
             rendered(&hostile(EVIL), Format::Markdown, options),

@@ -18,6 +18,7 @@ const PLAIN: Options = Options {
     color: false,
     hyperlinks: false,
     all: false,
+    answers: false,
 };
 const RICH: Options = Options {
     color: true,

@@ -23,6 +23,18 @@ fn colour_and_hyperlinks_on_the_terminal() {
     insta::assert_snapshot!(terminal(&pebbleleaf(), RICH).replace('\u{1b}', "␛"));
 }
 
+/// The answers with their clauses, and nothing of findings.
+const ANSWERS: Options = Options {
+    answers: true,
+    ..PLAIN
+};
+
+#[test]
+fn answers_alone_quote_the_clauses_behind_them() {
+    insta::assert_snapshot!(terminal(&pebbleleaf(), ANSWERS));
+    insta::assert_snapshot!(rendered(&pebbleleaf(), Format::Markdown, ANSWERS));
+}
+
 #[test]
 fn the_markdown_report_can_be_published() {
     insta::assert_snapshot!(rendered(&pebbleleaf(), Format::Markdown, PLAIN));

@@ -1,6 +1,6 @@
 //! The formats for programs: JSON, JSON Lines, CSV, and how a format is chosen.
 
-use smallprint::report::Format;
+use smallprint::report::{Format, Options};
 
 use super::fixture::{bot_wall, pebbleleaf};
 use super::{PLAIN, RICH, rendered};
@@ -11,11 +11,30 @@ fn the_csv_has_a_row_for_each_finding() {
 }
 
 #[test]
+fn the_csv_of_answers_has_a_row_for_each() {
+    let answers = Options {
+        answers: true,
+        ..PLAIN
+    };
+    let csv = rendered(&pebbleleaf(), Format::Csv, answers);
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let report = pebbleleaf();
+    assert_eq!(rows.len(), report.checks.len());
+    for (row, answer) in rows.iter().zip(&report.checks) {
+        assert_eq!((&row[4], &row[6]), ("ok", &*answer.id));
+        assert_eq!(&row[8], answer.verdict.as_str());
+        assert_eq!(&row[9], answer.evidence.join(" "));
+    }
+}
+
+#[test]
 fn the_json_is_the_contract() {
     let mut report = pebbleleaf();
     report
         .findings
         .retain(|f| f.label.as_str() == "sharing.sale");
+    report.checks.retain(|answer| answer.id == "sale");
     insta::assert_snapshot!(rendered(&report, Format::Json, PLAIN));
 }
 
