@@ -3,7 +3,8 @@
 use memchr::memchr3;
 
 use super::entity::decode_into;
-use super::select::{Selection, opens_section};
+use super::furniture::opens_section;
+use super::select::Selection;
 use super::table;
 use super::tree::{NodeId, NodeKind, Tree};
 use crate::extract::builder::Builder;

@@ -7,7 +7,8 @@
 use std::collections::HashSet;
 
 use super::entity::{decode, decode_into};
-use super::select::{Selection, Why};
+use super::furniture::Why;
+use super::select::Selection;
 use super::tree::{NodeId, NodeKind, Tree};
 
 /// A run of fewer words beside the text is a label.

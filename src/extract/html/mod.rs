@@ -2,11 +2,14 @@
 
 mod attribute;
 mod blocks;
+mod copies;
 mod coverage;
 mod entity;
+mod furniture;
 mod grow;
 mod name;
 mod named;
+mod pointed;
 mod select;
 mod table;
 mod token;
@@ -16,9 +19,9 @@ pub(crate) use attribute::attribute;
 pub(crate) use blocks::{bullet, heading_like};
 pub(crate) use coverage::{Coverage, letters};
 pub(crate) use entity::decode;
+pub(crate) use furniture::is_furniture;
 pub(crate) use grow::DEPTH;
 pub(crate) use named::names_furniture;
-pub(crate) use select::is_furniture;
 pub(crate) use token::{Token, Tokens};
 pub(crate) use tree::Tree;
 
