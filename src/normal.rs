@@ -172,6 +172,21 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The words of a title or label made comparable, parted by spaces, without punctuation.
+pub(crate) fn folded(title: &str) -> String {
+    let mut words = words(title);
+    words.retain(|word| word.contains(char::is_alphanumeric));
+    words.join(" ")
+}
+
+/// Whether folded words hold one of the phrases, folded too, as whole words.
+pub(crate) fn hold(words: &str, phrases: &[String]) -> bool {
+    let words = format!(" {words} ");
+    phrases
+        .iter()
+        .any(|phrase| words.contains(&format!(" {phrase} ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

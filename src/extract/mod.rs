@@ -8,6 +8,7 @@ mod limits;
 mod markdown;
 mod outcome;
 mod script;
+mod several;
 mod text;
 mod vocabulary;
 mod weigh;
@@ -145,7 +146,8 @@ fn of_tree(tree: &html::Tree<'_>, text: &str) -> Document {
 /// A piece that was left out is named from this many words on, and from a fiftieth of the text.
 const LARGE: usize = 40;
 
-fn judged(mut document: Document, page: Option<&outcome::Surroundings<'_>>) -> Document {
+fn judged(document: Document, page: Option<&outcome::Surroundings<'_>>) -> Document {
+    let mut document = several::keep_policies(document);
     let language = language::of(&document);
     (document.outcome, document.evidence) = outcome::judge(&document, language, page);
     document.language = language
