@@ -1,8 +1,7 @@
 //! Puts a document together, block by block, so that every reader of a form lays its text out alike.
 
+use std::borrow::Cow;
 use std::ops::Range;
-
-use memchr::memmem;
 
 use crate::document::{Block, BlockKind, Document};
 
@@ -24,7 +23,7 @@ impl Builder {
     /// Appends a heading; it closes all headings of its level and below.
     pub(crate) fn heading(&mut self, level: u8, words: &str) {
         let Some(range) = self.append(
-            &format!("{} ", "#".repeat(level.clamp(1, 6) as usize)),
+            &"###### "[6 - usize::from(level.clamp(1, 6))..],
             words,
             true,
         ) else {
@@ -65,7 +64,10 @@ impl Builder {
     pub(crate) fn item(&mut self, depth: u8, words: &str) {
         let depth = usize::from(depth);
         let new_list = self.items.is_empty();
-        let marker = format!("{}- ", "  ".repeat(depth));
+        let marker = match depth {
+            0 => Cow::Borrowed("- "),
+            _ => Cow::Owned(format!("{}- ", "  ".repeat(depth))),
+        };
         let Some(range) = self.append(&marker, words, new_list) else {
             return;
         };
@@ -168,9 +170,14 @@ impl Builder {
 
 /// Appends words with one space between them, whatever stood there.
 pub(crate) fn push_spaced(out: &mut String, words: &str) {
-    // White space beyond a single space begins with one of these bytes, or stands twice.
-    let other = |byte| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
-    if !words.bytes().any(other) && memmem::find(words.as_bytes(), b"  ").is_none() {
+    // White space beyond a single space begins with one of these bytes, or stands twice. All bytes are looked at, which
+    // takes less time than a search that may end early: nearly all texts have neither.
+    let bytes = words.as_bytes();
+    let other = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let others = bytes.iter().fold(false, |any, byte| any | other(byte));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let twice = pairs.fold(false, |any, (a, b)| any | (*a == b' ' && *b == b' '));
+    if !others && !twice {
         return out.push_str(words.trim());
     }
     let mut words = words.split_whitespace();

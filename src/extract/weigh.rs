@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::vocabulary::{Meaning, VOCABULARY};
 use crate::document::{BlockKind, Document};
 use crate::normal::Normal;
@@ -243,13 +245,13 @@ pub(crate) fn words(text: &str) -> usize {
 
 /// The words of a block, whose words are parted by one space each.
 fn words_of_block(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b' ').count() + 1 + dense(text) / 2
+    memchr_iter(b' ', text.as_bytes()).count() + 1 + dense(text) / 2
 }
 
 /// Characters of scripts without spaces.
 fn dense(text: &str) -> usize {
     // Thai begins with this byte, the scripts of East Asia with those.
-    if !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed)) {
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed)) {
         return 0;
     }
     text.chars()

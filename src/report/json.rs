@@ -39,6 +39,13 @@ impl<F: Formatter> Formatter for Escaping<F> {
         out: &mut W,
         text: &str,
     ) -> io::Result<()> {
+        // Nearly all text is plain.
+        let plain = text
+            .bytes()
+            .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        if plain {
+            return out.write_all(text.as_bytes());
+        }
         let mut rest = text;
         while let Some(at) = rest.find(is_unsafe) {
             out.write_all(&rest.as_bytes()[..at])?;

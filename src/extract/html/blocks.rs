@@ -186,7 +186,11 @@ impl Writer<'_, '_> {
         }
         let mut words = std::mem::take(&mut self.words);
         let mut bold = false;
-        for piece in pieces(&words) {
+        let plain = memchr3(MARKS[0], MARKS[1], MARKS[2], words.as_bytes()).is_none();
+        if plain && words.contains(char::is_alphanumeric) {
+            self.put(words.trim(), bold);
+        }
+        for piece in if plain { Vec::new() } else { pieces(&words) } {
             // Most pieces hold neither bold print nor breaks.
             if memchr3(MARKS[0], MARKS[1], MARKS[2], piece.as_bytes()).is_none() {
                 if piece.contains(char::is_alphanumeric) {
@@ -258,6 +262,9 @@ fn pieces(words: &str) -> Vec<&str> {
 /// The words behind a typed bullet.
 pub(crate) fn bullet(words: &str) -> Option<&str> {
     let words = words.trim_start();
+    if words.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     let rest = words.strip_prefix(['•', '·', '●', '▪', '◦', '○', '‣', '∙', '■', '\u{f0b7}']);
     let rest = rest.or_else(|| {
         words
