@@ -2,16 +2,29 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use super::html::{Token, Tokens, attribute};
 use crate::source::{Form, Page};
 
 /// How many bytes are looked at to tell form and charset.
 const HEAD: usize = 4096;
 
+/// Whether bytes are a PDF file, whatever anybody says they are. Mail and web servers put lines of their own before one.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    memmem::find_iter(head, b"%PDF-").any(|at| {
+        let begins_line = at == 0 || matches!(head[at - 1], b'\n' | b'\r' | 0 | 0xbf);
+        begins_line
+            && !head[..at].contains(&b'<')
+            && head.get(at + 5).is_some_and(u8::is_ascii_digit)
+            && head.get(at + 6) == Some(&b'.')
+    })
+}
+
 /// Why bytes are no text, in words; `None` where they may be.
 pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 12] = [
-        (b"%PDF-", "a PDF file, which is not read"),
+    const MAGIC: [(&[u8], &str); 11] = [
         (
             b"PK\x03\x04",
             "a ZIP archive or an office document, which is not read",

@@ -7,6 +7,7 @@ mod language;
 mod limits;
 mod markdown;
 mod outcome;
+mod pdf;
 mod script;
 mod text;
 mod vocabulary;
@@ -22,6 +23,9 @@ pub fn extract(page: &Page) -> Document {
         evidence: what.to_owned(),
         ..Document::default()
     };
+    if form::is_pdf(&page.bytes) {
+        return of_pdf(&page.bytes).unwrap_or_else(|why| unreadable(&why));
+    }
     if let Some(what) = form::unreadable(&page.bytes) {
         return unreadable(what);
     }
@@ -33,6 +37,20 @@ pub fn extract(page: &Page) -> Document {
     let mut document = of_text(form::of(page, text), text);
     limits::tell(&mut document, text.len(), beyond);
     document
+}
+
+/// # Errors
+/// Why it cannot be read, in words.
+fn of_pdf(bytes: &[u8]) -> Result<Document, String> {
+    let mut builder = builder::Builder::default();
+    let read = pdf::read(bytes, &mut builder)?;
+    let document = Document {
+        title: read.title,
+        coverage: read.legible,
+        left_out: read.left_out,
+        ..builder.finish()
+    };
+    Ok(judged(document, None))
 }
 
 fn of_text(form: Form, text: &str) -> Document {
@@ -57,7 +75,7 @@ fn of_text(form: Form, text: &str) -> Document {
 
 /// A page as HTML text; `None` where it is something else.
 pub(crate) fn html_of(page: &Page) -> Option<String> {
-    if form::unreadable(&page.bytes).is_some() {
+    if form::is_pdf(&page.bytes) || form::unreadable(&page.bytes).is_some() {
         return None;
     }
     let text = form::decode(page);
