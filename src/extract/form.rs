@@ -1,13 +1,11 @@
-//! Which form a page's bytes have, and their text in Unicode.
-
-use std::borrow::Cow;
+//! Which form a page's bytes have.
 
 use memchr::memmem;
 
-use super::html::{Token, Tokens, attribute};
+use super::charset;
 use crate::source::{Form, Page};
 
-/// How many bytes are looked at to tell form and charset.
+/// How many bytes are looked at to tell the form.
 const HEAD: usize = 4096;
 
 /// Whether bytes are a PDF file, whatever anybody says they are. Mail and web servers put lines of their own before one.
@@ -49,7 +47,7 @@ pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(what);
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    if charset::is_wide(bytes) {
         return None;
     }
     let head = &bytes[..bytes.len().min(HEAD)];
@@ -58,86 +56,6 @@ pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
         .filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
         .count();
     (control * 20 > head.len()).then_some("bytes that are no text")
-}
-
-/// Why decoded bytes are no text after all, in words; `None` where they are.
-pub(crate) fn garbled(text: &str) -> Option<&'static str> {
-    let head = || text.chars().take(HEAD);
-    let wrong = head()
-        .filter(|c| {
-            *c == '\u{FFFD}'
-                || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}'))
-        })
-        .count();
-    (wrong * 10 > head().count()).then_some("bytes that are no text")
-}
-
-/// The bytes as text: by byte order mark, header, meta element, else by looking at them.
-pub(crate) fn decode(page: &Page) -> Cow<'_, str> {
-    let bytes = &page.bytes;
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[length..]).0;
-    }
-    // Valid UTF-8 with characters beyond ASCII is UTF-8, whatever anybody claims.
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && (!text.is_ascii() || !bytes.contains(&0x1b))
-    {
-        return Cow::Borrowed(text);
-    }
-    let claimed = page
-        .content_type
-        .as_deref()
-        .and_then(|kind| kind.split_once("charset="))
-        .map(|(_, charset)| {
-            charset
-                .trim_matches(['"', '\'', ' '])
-                .split(';')
-                .next()
-                .unwrap_or("")
-        })
-        .and_then(|label| encoding_rs::Encoding::for_label(label.trim().as_bytes()))
-        .or_else(|| charset_of_meta(&bytes[..bytes.len().min(HEAD)]));
-    if let Some(encoding) = claimed {
-        let (text, _, damaged) = encoding.decode(bytes);
-        if !damaged {
-            return text;
-        }
-    }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, chardetng::Utf8Detection::Allow);
-    let wrong = |text: &str| text.chars().filter(|c| *c == '\u{FFFD}').count();
-    let guessed = guess.decode(bytes).0;
-    let as_utf8 = String::from_utf8_lossy(bytes);
-    // A few damaged bytes in a UTF-8 page do not make it another charset.
-    if wrong(&as_utf8) * 200 < as_utf8.chars().filter(|c| !c.is_ascii()).count() {
-        as_utf8
-    } else {
-        guessed
-    }
-}
-
-fn charset_of_meta(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let head = String::from_utf8_lossy(head);
-    for token in Tokens::new(&head) {
-        let Token::Start { name, attributes } = token else {
-            continue;
-        };
-        if !name.is(&["meta"]) {
-            continue;
-        }
-        let label = attribute(attributes, "charset").or_else(|| {
-            attribute(attributes, "content")
-                .and_then(|content| content.split_once("charset="))
-                .map(|(_, label)| label)
-        });
-        if let Some(encoding) =
-            label.and_then(|label| encoding_rs::Encoding::for_label(label.trim().as_bytes()))
-        {
-            return Some(encoding);
-        }
-    }
-    None
 }
 
 /// The form of a page: as the person says, else by what stands in it, then by its extension, then by the type it claims.

@@ -1,6 +1,7 @@
 //! Page → Document: the policy's own words, in order, with their structure.
 
 mod builder;
+mod charset;
 mod form;
 pub(crate) mod html;
 mod language;
@@ -29,8 +30,8 @@ pub fn extract(page: &Page) -> Document {
     if let Some(what) = form::unreadable(&page.bytes) {
         return unreadable(what);
     }
-    let text = form::decode(page);
-    if let Some(what) = form::garbled(&text) {
+    let text = charset::decode(page);
+    if let Some(what) = charset::garbled(&page.bytes, &text) {
         return unreadable(what);
     }
     let (text, beyond) = limits::within(&text);
@@ -78,7 +79,7 @@ pub(crate) fn html_of(page: &Page) -> Option<String> {
     if form::is_pdf(&page.bytes) || form::unreadable(&page.bytes).is_some() {
         return None;
     }
-    let text = form::decode(page);
+    let text = charset::decode(page);
     (form::of(page, &text) == Form::Html).then(|| limits::within(&text).0.to_owned())
 }
 

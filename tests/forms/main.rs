@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod broken;
+mod charset;
 mod pdf;
+mod types;
 
 use smallprint::document::{BlockKind, Document, Outcome};
 use smallprint::extract::extract;
