@@ -8,8 +8,30 @@ use crate::source::{Form, Page};
 /// How many bytes are looked at to tell the form.
 const HEAD: usize = 4096;
 
-/// Whether bytes are a PDF file, whatever anybody says they are. Mail and web servers put lines of their own before one.
-pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+/// A form whose bytes are no text.
+pub(crate) enum File {
+    /// A PDF file.
+    Pdf,
+    /// A Word document, or another ZIP archive.
+    Docx,
+}
+
+/// Which file bytes are, whatever anybody says that they are; `None` where they may be text.
+pub(crate) fn of_file(bytes: &[u8]) -> Option<File> {
+    if is_pdf(bytes) {
+        Some(File::Pdf)
+    } else {
+        is_zip(bytes).then_some(File::Docx)
+    }
+}
+
+/// Whether bytes are a ZIP archive, which a Word document is, too.
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether bytes are a PDF file. Mail and web servers put lines of their own before one.
+fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024)];
     memmem::find_iter(head, b"%PDF-").any(|at| {
         let begins_line = at == 0 || matches!(head[at - 1], b'\n' | b'\r' | 0 | 0xbf);
@@ -20,13 +42,9 @@ pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     })
 }
 
-/// Why bytes are no text, in words; `None` where they may be.
-pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 11] = [
-        (
-            b"PK\x03\x04",
-            "a ZIP archive or an office document, which is not read",
-        ),
+/// Why a page's bytes are no text, in words; `None` where they may be.
+pub(crate) fn unreadable(page: &Page) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 10] = [
         (b"\x1f\x8b", "compressed data (gzip), which is not read"),
         (b"\x89PNG", "an image (PNG)"),
         (b"\xff\xd8\xff", "an image (JPEG)"),
@@ -34,7 +52,8 @@ pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
         (b"RIFF", "a media file"),
         (
             b"\xd0\xcf\x11\xe0",
-            "an old office document, which is not read",
+            "an office document of the old kind (.doc), or one with a password, which is not read: save it as .docx without a \
+             password, and read that",
         ),
         (b"\x7fELF", "a program"),
         (b"MZ\x90", "a program"),
@@ -44,6 +63,20 @@ pub(crate) fn unreadable(bytes: &[u8]) -> Option<&'static str> {
             "compressed data (zstd), which is not read",
         ),
     ];
+    let bytes = page.bytes.as_slice();
+    match page.form {
+        Some(Form::Pdf) => {
+            return Some(
+                "no PDF file, as which it was to be read: leave out --input-format to have its form found out",
+            );
+        }
+        Some(Form::Docx) => {
+            return Some(
+                "no Word document, as which it was to be read: leave out --input-format to have its form found out",
+            );
+        }
+        _ => {}
+    }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(what);
     }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod charset;
+mod docx;
 mod form;
 pub(crate) mod html;
 mod language;
@@ -11,33 +12,42 @@ mod outcome;
 mod pdf;
 mod script;
 mod text;
+mod title;
 mod vocabulary;
 mod weigh;
 
 use crate::document::{Document, Outcome};
 use crate::source::{Form, Page};
+use form::File;
 
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
-    let unreadable = |what: &str| Document {
-        outcome: Outcome::Unreadable,
-        evidence: what.to_owned(),
-        ..Document::default()
+    let read = match form::of_file(&page.bytes) {
+        Some(File::Pdf) => of_pdf(&page.bytes),
+        Some(File::Docx) => of_docx(&page.bytes),
+        None => match form::unreadable(page) {
+            Some(what) => Err(what.to_owned()),
+            None => of_bytes(page),
+        },
     };
-    if form::is_pdf(&page.bytes) {
-        return of_pdf(&page.bytes).unwrap_or_else(|why| unreadable(&why));
-    }
-    if let Some(what) = form::unreadable(&page.bytes) {
-        return unreadable(what);
-    }
+    read.unwrap_or_else(|why| Document {
+        outcome: Outcome::Unreadable,
+        evidence: why,
+        ..Document::default()
+    })
+}
+
+/// # Errors
+/// Why they are no text, in words.
+fn of_bytes(page: &Page) -> Result<Document, String> {
     let text = charset::decode(page);
     if let Some(what) = charset::garbled(&page.bytes, &text) {
-        return unreadable(what);
+        return Err(what.to_owned());
     }
     let (text, beyond) = limits::within(&text);
     let mut document = of_text(form::of(page, text), text);
     limits::tell(&mut document, text.len(), beyond);
-    document
+    Ok(document)
 }
 
 /// # Errors
@@ -54,6 +64,25 @@ fn of_pdf(bytes: &[u8]) -> Result<Document, String> {
     Ok(judged(document, None))
 }
 
+/// # Errors
+/// Why it cannot be read, in words.
+fn of_docx(bytes: &[u8]) -> Result<Document, String> {
+    let mut builder = builder::Builder::default();
+    let title = docx::read(bytes, &mut builder)?;
+    let document = Document {
+        title,
+        ..builder.finish()
+    };
+    let coverage = share(written(&document), written(&document));
+    Ok(judged(
+        Document {
+            coverage,
+            ..document
+        },
+        None,
+    ))
+}
+
 fn of_text(form: Form, text: &str) -> Document {
     let mut builder = builder::Builder::default();
     match form {
@@ -65,7 +94,7 @@ fn of_text(form: Form, text: &str) -> Document {
             document.coverage = share(written, written + dropped);
             judged(document, None)
         }
-        Form::Text => {
+        Form::Text | Form::Pdf | Form::Docx => {
             text::read(text, &mut builder, false);
             let mut document = builder.finish();
             document.coverage = share(written(&document), written(&document));
@@ -76,7 +105,7 @@ fn of_text(form: Form, text: &str) -> Document {
 
 /// A page as HTML text; `None` where it is something else.
 pub(crate) fn html_of(page: &Page) -> Option<String> {
-    if form::is_pdf(&page.bytes) || form::unreadable(&page.bytes).is_some() {
+    if form::of_file(&page.bytes).is_some() || form::unreadable(page).is_some() {
         return None;
     }
     let text = charset::decode(page);

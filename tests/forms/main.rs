@@ -5,6 +5,7 @@
 
 mod broken;
 mod charset;
+mod docx;
 mod pdf;
 mod types;
 

@@ -10,6 +10,7 @@ use pdfboss_core::{Document, Error, Object};
 use pdfboss_text::{FontCache, ReadingOrder, extract_spans_and_rulings_reporting_cached};
 
 use super::sheet::Sheet;
+use crate::extract::title;
 
 /// The most bytes of a file.
 const BYTES: usize = 50_000_000;
@@ -99,7 +100,11 @@ fn pages(bytes: Vec<u8>, over: &AtomicBool) -> Result<Opened, String> {
     let fonts = FontCache::default();
     let mut opened = Opened {
         sheets: Vec::new(),
-        title: document.metadata().title.and_then(title),
+        title: document
+            .metadata()
+            .title
+            .as_deref()
+            .and_then(title::of_file),
         left_out: Vec::new(),
     };
     let (mut unpacked, mut text, mut failed) = (0, 0, 0);
@@ -174,15 +179,4 @@ fn unpacked_size(document: &Document, contents: Option<&Object>) -> Result<usize
         }
     }
     Ok(sum)
-}
-
-/// A title that is one, rather than the name of the file that the PDF was made of.
-fn title(title: String) -> Option<String> {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower = title.to_ascii_lowercase();
-    let of_file = lower.starts_with("microsoft word")
-        || lower.starts_with("untitled")
-        || lower.contains("://")
-        || !lower.contains(' ') && lower.contains('.');
-    (!title.is_empty() && !of_file).then_some(title)
 }
