@@ -259,6 +259,8 @@ pub(crate) enum PageForm {
     Html,
     Markdown,
     Text,
+    Pdf,
+    Docx,
 }
 
 impl From<PageForm> for Form {
@@ -267,6 +269,8 @@ impl From<PageForm> for Form {
             PageForm::Html => Form::Html,
             PageForm::Markdown => Form::Markdown,
             PageForm::Text => Form::Text,
+            PageForm::Pdf => Form::Pdf,
+            PageForm::Docx => Form::Docx,
         }
     }
 }
@@ -277,6 +281,8 @@ pub(crate) enum InputForm {
     Html,
     Markdown,
     Text,
+    Pdf,
+    Docx,
     Jsonl,
 }
 
@@ -287,6 +293,8 @@ impl InputForm {
             InputForm::Html => Some(Form::Html),
             InputForm::Markdown => Some(Form::Markdown),
             InputForm::Text => Some(Form::Text),
+            InputForm::Pdf => Some(Form::Pdf),
+            InputForm::Docx => Some(Form::Docx),
             InputForm::Jsonl => None,
         }
     }

@@ -174,7 +174,7 @@ pub enum Outcome {
     Empty,
     /// A policy in a language that is not read.
     UnsupportedLanguage,
-    /// Bytes that are no text (an image, an archive, a damaged file).
+    /// Bytes that hold no text that can be read (an image, an archive, a damaged, encrypted or scanned file).
     Unreadable,
     /// The page could not be fetched, or the file could not be opened.
     FetchFailed,

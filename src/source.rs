@@ -44,6 +44,10 @@ pub enum Form {
     Markdown,
     /// Plain text.
     Text,
+    /// A PDF file.
+    Pdf,
+    /// A Word document (`.docx`).
+    Docx,
 }
 
 impl Source {

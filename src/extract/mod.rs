@@ -1,39 +1,87 @@
 //! Page → Document: the policy's own words, in order, with their structure.
 
 mod builder;
+mod charset;
+mod docx;
 mod form;
 pub(crate) mod html;
 mod language;
 mod limits;
 mod markdown;
 mod outcome;
+mod pdf;
 mod script;
 mod several;
 mod text;
+mod title;
 mod vocabulary;
 mod weigh;
 
 use crate::document::{Document, Outcome};
 use crate::source::{Form, Page};
+use form::File;
 
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
-    let unreadable = |what: &str| Document {
-        outcome: Outcome::Unreadable,
-        evidence: what.to_owned(),
-        ..Document::default()
+    let read = match form::of_file(&page.bytes) {
+        Some(File::Pdf) => of_pdf(&page.bytes),
+        Some(File::Docx) => of_docx(&page.bytes),
+        None => match form::unreadable(page) {
+            Some(what) => Err(what.to_owned()),
+            None => of_bytes(page),
+        },
     };
-    if let Some(what) = form::unreadable(&page.bytes) {
-        return unreadable(what);
-    }
-    let text = form::decode(page);
-    if let Some(what) = form::garbled(&text) {
-        return unreadable(what);
+    read.unwrap_or_else(|why| Document {
+        outcome: Outcome::Unreadable,
+        evidence: why,
+        ..Document::default()
+    })
+}
+
+/// # Errors
+/// Why they are no text, in words.
+fn of_bytes(page: &Page) -> Result<Document, String> {
+    let text = charset::decode(page);
+    if let Some(what) = charset::garbled(&page.bytes, &text) {
+        return Err(what.to_owned());
     }
     let (text, beyond) = limits::within(&text);
     let mut document = of_text(form::of(page, text), text);
     limits::tell(&mut document, text.len(), beyond);
-    document
+    Ok(document)
+}
+
+/// # Errors
+/// Why it cannot be read, in words.
+fn of_pdf(bytes: &[u8]) -> Result<Document, String> {
+    let mut builder = builder::Builder::default();
+    let read = pdf::read(bytes, &mut builder)?;
+    let document = Document {
+        title: read.title,
+        coverage: read.legible,
+        left_out: read.left_out,
+        ..builder.finish()
+    };
+    Ok(judged(document, None))
+}
+
+/// # Errors
+/// Why it cannot be read, in words.
+fn of_docx(bytes: &[u8]) -> Result<Document, String> {
+    let mut builder = builder::Builder::default();
+    let title = docx::read(bytes, &mut builder)?;
+    let document = Document {
+        title,
+        ..builder.finish()
+    };
+    let coverage = share(written(&document), written(&document));
+    Ok(judged(
+        Document {
+            coverage,
+            ..document
+        },
+        None,
+    ))
 }
 
 fn of_text(form: Form, text: &str) -> Document {
@@ -47,7 +95,7 @@ fn of_text(form: Form, text: &str) -> Document {
             document.coverage = share(written, written + dropped);
             judged(document, None)
         }
-        Form::Text => {
+        Form::Text | Form::Pdf | Form::Docx => {
             text::read(text, &mut builder, false);
             let mut document = builder.finish();
             document.coverage = share(written(&document), written(&document));
@@ -58,10 +106,10 @@ fn of_text(form: Form, text: &str) -> Document {
 
 /// A page as HTML text; `None` where it is something else.
 pub(crate) fn html_of(page: &Page) -> Option<String> {
-    if form::unreadable(&page.bytes).is_some() {
+    if form::of_file(&page.bytes).is_some() || form::unreadable(page).is_some() {
         return None;
     }
-    let text = form::decode(page);
+    let text = charset::decode(page);
     (form::of(page, &text) == Form::Html).then(|| limits::within(&text).0.to_owned())
 }
 

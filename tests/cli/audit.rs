@@ -17,7 +17,7 @@ fn corpus() -> Folder {
         ("c/z.txt", oxbramble()),
         ("c/.hidden.md", oxbramble()),
         ("c/.git/x.md", oxbramble()),
-        ("c/notes.pdf", "no policy".to_owned()),
+        ("c/notes.rtf", "no policy".to_owned()),
         ("c/readme", "no policy".to_owned()),
     ])
 }
@@ -113,10 +113,10 @@ fn rows_go_to_a_file_whole_or_not_at_all() {
 
 #[test]
 fn a_folder_without_a_policy_says_what_it_looks_for() {
-    let folder = Folder::with(&[("c/a.pdf", "x")]);
+    let folder = Folder::with(&[("c/a.rtf", "x")]);
     let ran = run_in(&folder, "audit c")
         .code(3)
-        .tells(&["c: no policy", ".html", ".md"]);
+        .tells(&["c: no policy", ".html", ".md", ".pdf"]);
     assert_eq!(ran.out, "");
 }
 

@@ -13,6 +13,7 @@ mod fetch;
 mod folder;
 #[cfg(feature = "fetch")]
 mod follow;
+mod forms;
 mod help;
 mod policy;
 mod records;

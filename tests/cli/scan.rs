@@ -167,7 +167,7 @@ fn the_input_format_decides_how_a_page_is_read() {
         plain[0]["clause"]["headings"][1], "What we collect",
         "{plain}"
     );
-    run_on("x", "scan - --input-format pdf").code(2);
+    run_on("x", "scan - --input-format rtf").code(2);
 }
 
 #[test]
