@@ -1,5 +1,6 @@
 //! PDFs that cannot be read, or should not be: what is said, and that nothing worse happens.
 
+use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -30,7 +31,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// A PDF of one page, with this dictionary for its instructions and these bytes of them.
-fn page(dictionary: &str, instructions: &[u8]) -> Vec<u8> {
+pub(crate) fn page(dictionary: &str, instructions: &[u8]) -> Vec<u8> {
     let mut stream = format!(
         "<< /Length {} {dictionary} >>\nstream\n",
         instructions.len()
@@ -112,6 +113,53 @@ fn what_unpacks_to_too_much_is_refused_soon() {
 }
 
 #[test]
+fn no_part_of_a_file_unpacks_without_bound() {
+    // 1 MB of each is 1000 MB: drawing instructions, and objects that stand in a compressed stream.
+    let packed = deflated_spaces(1_000_000_000);
+    let instructions = page("/Filter /FlateDecode", &packed);
+    let mut objects = format!(
+        "<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {} >>\nstream\n",
+        packed.len()
+    )
+    .into_bytes();
+    objects.extend_from_slice(&packed);
+    objects.extend(b"\nendstream");
+    let objects = pdf(&[
+        b"<< /Type /Catalog /Pages 9 0 R >>".to_vec(),
+        objects,
+        b"<< /Type /Metadata >>".to_vec(),
+    ]);
+    for bytes in [instructions, objects] {
+        let started = Instant::now();
+        is_unreadable(
+            &read("a.pdf", None, bytes),
+            &["PDF file", "print it into a new PDF"],
+        );
+        assert!(started.elapsed() < Duration::from_secs(10));
+    }
+}
+
+/// Spaces in the zlib form that PDFs pack streams in: taken from a ZIP archive, which packs them alike.
+fn deflated_spaces(count: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("a", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    let block = [b' '; 1_000_000];
+    for _ in 0..count / block.len() {
+        zip.write_all(&block).unwrap();
+    }
+    let archive = zip.finish().unwrap().into_inner();
+    let mut zip = zip::ZipArchive::new(Cursor::new(&archive)).unwrap();
+    let entry = zip.by_index(0).unwrap();
+    let (start, length) = (entry.data_start().unwrap(), entry.compressed_size());
+    [
+        b"\x78\x9c",
+        &archive[start as usize..(start + length) as usize],
+    ]
+    .concat()
+}
+
+#[test]
 fn nesting_and_loops_come_to_an_end() {
     let mut deep = b"<< /Type /Catalog /Pages 2 0 R /Deep ".to_vec();
     deep.extend([b'['].repeat(200_000));
@@ -143,6 +191,14 @@ fn letters_that_the_fonts_do_not_tell_are_no_text() {
     let at = bytes.windows(font.len()).position(|w| w == font).unwrap();
     let mut bytes = bytes;
     bytes[at..at + font.len()].copy_from_slice(b"/Subtype /Type3 /BaseFont /Helvetica");
+    is_unreadable(
+        &read("a.pdf", None, bytes),
+        &["fonts do not say which letters", "OCR"],
+    );
+    // A font of symbols that stand for letters.
+    let bytes = page("", b"BT /F 10 Tf 50 700 Td (We collect your name.) Tj ET");
+    let at = bytes.windows(9).position(|w| w == b"Helvetica").unwrap();
+    let bytes = [&bytes[..at], b"ZapfDingbats", &bytes[at + 9..]].concat();
     is_unreadable(
         &read("a.pdf", None, bytes),
         &["fonts do not say which letters", "OCR"],
