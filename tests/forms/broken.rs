@@ -107,7 +107,7 @@ fn what_unpacks_to_too_much_is_refused_soon() {
     let started = Instant::now();
     is_unreadable(
         &read("a.pdf", None, bomb),
-        &["unpacks to more than 64 MB", "print it into a new PDF"],
+        &["unpacks to more than 32 MB", "print it into a new PDF"],
     );
     assert!(started.elapsed() < Duration::from_secs(10));
 }
@@ -129,6 +129,13 @@ fn no_part_of_a_file_unpacks_without_bound() {
         objects,
         b"<< /Type /Metadata >>".to_vec(),
     ]);
+    // A piece of 1 MB that is drawn 2,000 times.
+    let again = page_of_piece(
+        &b"/X Do ".repeat(2_000),
+        &b"(We collect your name.) Tj ".repeat(40_000),
+    );
+    let document = read("a.pdf", None, again);
+    is_unreadable(&document, &["unpacks to more than 32 MB"]);
     for bytes in [instructions, objects] {
         let started = Instant::now();
         is_unreadable(
@@ -137,6 +144,38 @@ fn no_part_of_a_file_unpacks_without_bound() {
         );
         assert!(started.elapsed() < Duration::from_secs(10));
     }
+}
+
+/// A PDF of one page with these instructions, and a piece X of its own that they may draw.
+fn page_of_piece(instructions: &[u8], piece: &[u8]) -> Vec<u8> {
+    let stream = |kind: &str, data: &[u8]| {
+        let head = format!("<< /Length {} {kind} >>\nstream\n", data.len());
+        [head.as_bytes(), data, b"\nendstream"].concat()
+    };
+    let text = [b"BT /F 10 Tf 50 700 Td ", piece, b" ET"].concat();
+    pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+          /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>"
+            .to_vec(),
+        stream("", instructions),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
+        stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >>",
+            &text,
+        ),
+    ])
+}
+
+#[test]
+fn a_piece_that_a_page_draws_is_read() {
+    let document = read(
+        "a.pdf",
+        None,
+        page_of_piece(b"/X Do", b"(We collect your name.) Tj"),
+    );
+    assert_eq!(document.text, "We collect your name.\n");
 }
 
 /// Spaces in the zlib form that PDFs pack streams in: taken from a ZIP archive, which packs them alike.

@@ -1,11 +1,12 @@
 //! PDF → blocks: the words that a page shows, put back into paragraphs, headings, items and rows.
 //!
-//! A PDF says where characters stand, not what they are. The steps: open within limits (`open.rs`), characters upright with
+//! A PDF says where characters stand, not what they are. The steps: open within limits (`open.rs`, `drawn.rs`), characters upright with
 //! their tags (`sheet.rs`), lines (`line.rs`), without the heads and feet that repeat (`furniture.rs`), tables apart
 //! (`table.rs`), lines joined to blocks (`flow.rs`, `list.rs`, `join.rs`), headings by their style (`style.rs`).
 
 mod block;
 mod cell;
+mod drawn;
 mod flow;
 mod furniture;
 mod join;
