@@ -36,7 +36,7 @@ pub(super) fn is_wide(bytes: &[u8]) -> bool {
 /// UTF-16 without a byte order mark: in Western text, half of the bytes are zero, and all on one side.
 fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(HEAD) & !1];
-    if head.len() < 8 || bytes.len() % 2 != 0 {
+    if head.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |side: usize| {

@@ -1,5 +1,6 @@
 //! PDFs that cannot be read, or should not be: what is said, and that nothing worse happens.
 
+use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -30,7 +31,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// A PDF of one page, with this dictionary for its instructions and these bytes of them.
-fn page(dictionary: &str, instructions: &[u8]) -> Vec<u8> {
+pub(crate) fn page(dictionary: &str, instructions: &[u8]) -> Vec<u8> {
     let mut stream = format!(
         "<< /Length {} {dictionary} >>\nstream\n",
         instructions.len()
@@ -106,9 +107,95 @@ fn what_unpacks_to_too_much_is_refused_soon() {
     let started = Instant::now();
     is_unreadable(
         &read("a.pdf", None, bomb),
-        &["unpacks to more than 64 MB", "print it into a new PDF"],
+        &["unpacks to more than 32 MB", "print it into a new PDF"],
     );
     assert!(started.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn no_part_of_a_file_unpacks_without_bound() {
+    // 1 MB of each is 1000 MB: drawing instructions, and objects that stand in a compressed stream.
+    let packed = deflated_spaces(1_000_000_000);
+    let instructions = page("/Filter /FlateDecode", &packed);
+    let mut objects = format!(
+        "<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {} >>\nstream\n",
+        packed.len()
+    )
+    .into_bytes();
+    objects.extend_from_slice(&packed);
+    objects.extend(b"\nendstream");
+    let objects = pdf(&[
+        b"<< /Type /Catalog /Pages 9 0 R >>".to_vec(),
+        objects,
+        b"<< /Type /Metadata >>".to_vec(),
+    ]);
+    // A piece of 1 MB that is drawn 2,000 times.
+    let again = page_of_piece(
+        &b"/X Do ".repeat(2_000),
+        &b"(We collect your name.) Tj ".repeat(40_000),
+    );
+    let document = read("a.pdf", None, again);
+    is_unreadable(&document, &["unpacks to more than 32 MB"]);
+    for bytes in [instructions, objects] {
+        let started = Instant::now();
+        is_unreadable(
+            &read("a.pdf", None, bytes),
+            &["PDF file", "print it into a new PDF"],
+        );
+        assert!(started.elapsed() < Duration::from_secs(10));
+    }
+}
+
+/// A PDF of one page with these instructions, and a piece X of its own that they may draw.
+fn page_of_piece(instructions: &[u8], piece: &[u8]) -> Vec<u8> {
+    let stream = |kind: &str, data: &[u8]| {
+        let head = format!("<< /Length {} {kind} >>\nstream\n", data.len());
+        [head.as_bytes(), data, b"\nendstream"].concat()
+    };
+    let text = [b"BT /F 10 Tf 50 700 Td ", piece, b" ET"].concat();
+    pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+          /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>"
+            .to_vec(),
+        stream("", instructions),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
+        stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >>",
+            &text,
+        ),
+    ])
+}
+
+#[test]
+fn a_piece_that_a_page_draws_is_read() {
+    let document = read(
+        "a.pdf",
+        None,
+        page_of_piece(b"/X Do", b"(We collect your name.) Tj"),
+    );
+    assert_eq!(document.text, "We collect your name.\n");
+}
+
+/// Spaces in the zlib form that PDFs pack streams in: taken from a ZIP archive, which packs them alike.
+fn deflated_spaces(count: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("a", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    let block = [b' '; 1_000_000];
+    for _ in 0..count / block.len() {
+        zip.write_all(&block).unwrap();
+    }
+    let archive = zip.finish().unwrap().into_inner();
+    let mut zip = zip::ZipArchive::new(Cursor::new(&archive)).unwrap();
+    let entry = zip.by_index(0).unwrap();
+    let (start, length) = (entry.data_start().unwrap(), entry.compressed_size());
+    [
+        b"\x78\x9c",
+        &archive[start as usize..(start + length) as usize],
+    ]
+    .concat()
 }
 
 #[test]
@@ -143,6 +230,14 @@ fn letters_that_the_fonts_do_not_tell_are_no_text() {
     let at = bytes.windows(font.len()).position(|w| w == font).unwrap();
     let mut bytes = bytes;
     bytes[at..at + font.len()].copy_from_slice(b"/Subtype /Type3 /BaseFont /Helvetica");
+    is_unreadable(
+        &read("a.pdf", None, bytes),
+        &["fonts do not say which letters", "OCR"],
+    );
+    // A font of symbols that stand for letters.
+    let bytes = page("", b"BT /F 10 Tf 50 700 Td (We collect your name.) Tj ET");
+    let at = bytes.windows(9).position(|w| w == b"Helvetica").unwrap();
+    let bytes = [&bytes[..at], b"ZapfDingbats", &bytes[at + 9..]].concat();
     is_unreadable(
         &read("a.pdf", None, bytes),
         &["fonts do not say which letters", "OCR"],

@@ -2,6 +2,7 @@
 
 use smallprint::document::Outcome;
 
+use crate::broken::page;
 use crate::{file, headings, items, policy, read, rows};
 
 const PHRASES: &str = include_str!("phrases.txt");
@@ -86,6 +87,46 @@ fn bullets_make_items_that_their_lead_in_introduces() {
     let item = document.blocks.iter().find(|block| block.stem.is_some());
     let stem = document.words_of(item.unwrap().stem.unwrap());
     assert!(stem.ends_with("the following kinds of personal information:"));
+}
+
+#[test]
+fn items_whose_bullets_are_drawn_are_told_by_where_they_stand() {
+    let lines = [
+        (72, 700, "We collect these kinds of personal data:"),
+        (100, 686, "your name and your postal address"),
+        (
+            100,
+            672,
+            "the pages that you visit and the time of each visit, together with the model",
+        ),
+        (100, 658, "of the device that you use"),
+        (128, 644, "but not its number"),
+        (100, 630, "your photograph"),
+        (
+            72,
+            610,
+            "We keep all of them for a year. This is what we do with them:",
+        ),
+        (
+            92,
+            596,
+            "We read them, which takes us about as long as it takes you to read this line",
+        ),
+        (72, 582, "and then we delete them."),
+        (92, 568, "We share them with nobody."),
+    ];
+    let drawn: Vec<String> = lines
+        .iter()
+        .map(|(left, y, words)| format!("BT /F 10 Tf {left} {y} Td ({words}) Tj ET"))
+        .collect();
+    let document = read("a.pdf", None, page("", drawn.join("\n").as_bytes()));
+    assert_eq!(
+        document.text,
+        "We collect these kinds of personal data:\n\n- your name and your postal address\n- the pages that you visit and the \
+         time of each visit, together with the model of the device that you use\n  - but not its number\n- your photograph\n\n\
+         We keep all of them for a year. This is what we do with them:\n\nWe read them, which takes us about as long as it \
+         takes you to read this line and then we delete them.\n\nWe share them with nobody.\n"
+    );
 }
 
 #[test]

@@ -5,23 +5,13 @@ use std::collections::HashMap;
 use super::block::{Block, Kind};
 use super::join::Words;
 use super::line::Line;
+use super::list::Lists;
 use super::mark::is_numbered;
+use super::open_block::Open;
 use super::sheet::TagKind;
 use super::style::{half_points, most};
 use super::table::{Part, Row};
 use crate::extract::html::bullet;
-
-/// A block that may go on.
-struct Open {
-    block: Block,
-    last: Line,
-    first_left: f32,
-    inner: f32,
-    /// Where its second and further lines begin.
-    rest_left: Option<f32>,
-    /// The distance of its lines.
-    leading: Option<f32>,
-}
 
 /// Lines of a column that are set alike, for its right edge: page, size in half points, left edge in steps.
 type Column = (usize, u32, i64);
@@ -32,11 +22,11 @@ struct Flow<'w> {
     edges: HashMap<Column, f32>,
     /// The usual distance of lines in the text, as a share of the letters' size.
     leading: f32,
-    body: u32,
+    /// The size, in half points, and the weight of most of the text.
+    body: (u32, bool),
     blocks: Vec<Block>,
     open: Option<Open>,
-    /// Where the items of the open lists begin, outermost first.
-    indents: Vec<f32>,
+    lists: Lists,
 }
 
 /// The blocks of a file.
@@ -58,15 +48,15 @@ pub(super) fn blocks(parts: Vec<Part>, known: &Words) -> Vec<Block> {
             .then_some(((step * 20.0).round() as u32, line.text.len()))
     });
     let leading = most(steps).map_or(1.25, |step| step as f32 / 20.0);
-    let body = most(lines().map(|line| (half_points(line.size), line.text.len()))).unwrap_or(20);
+    let body = most(lines().map(|line| ((half_points(line.size), line.bold), line.text.len())));
     let mut flow = Flow {
         known,
         edges,
         leading,
-        body,
+        body: body.unwrap_or((20, false)),
         blocks: Vec::new(),
         open: None,
-        indents: Vec::new(),
+        lists: Lists::default(),
     };
     for part in parts {
         match part {
@@ -79,8 +69,15 @@ pub(super) fn blocks(parts: Vec<Part>, known: &Words) -> Vec<Block> {
 }
 
 fn column(line: &Line) -> Column {
-    let step = (line.left / (4.0 * line.size)).floor() as i64;
-    (line.page, half_points(line.size), step)
+    (
+        line.page,
+        half_points(line.size),
+        step_of(line.left, line.size),
+    )
+}
+
+fn step_of(left: f32, size: f32) -> i64 {
+    (left / (4.0 * size)).floor() as i64
 }
 
 impl Flow<'_> {
@@ -88,18 +85,23 @@ impl Flow<'_> {
         if let Some(mut open) = self.open.take() {
             if self.goes_on(&open, &line) {
                 self.known.append(&mut open.block.text, &line.text);
+                if self.lists.drawn_from().is_some() && open.stood_in(&line) {
+                    open.block.kind = Kind::Prose;
+                    self.lists.end();
+                }
                 open.take(line);
                 self.open = Some(open);
                 return;
             }
-            self.blocks.push(open.block);
+            self.open = Some(open);
+            self.close();
         }
         self.begin(line);
     }
 
     fn table(&mut self, rows: Vec<Row>) {
         self.close();
-        self.indents.clear();
+        self.lists.end();
         self.blocks.push(Block {
             text: String::new(),
             kind: Kind::Table(rows),
@@ -120,41 +122,34 @@ impl Flow<'_> {
                 Kind::Prose
             }
             _ if text.len() < line.text.len() || self.is_numbered_item(&line) => {
-                self.indents
-                    .retain(|left| *left < line.left - 0.6 * line.size);
-                let depth = self.indents.len().min(8) as u8;
-                self.indents.push(line.left);
-                Kind::Item(depth)
+                Kind::Item(self.lists.depth(&line, false))
+            }
+            _ if self.is_text(&line) && self.lists.takes(&line) => {
+                Kind::Item(self.lists.depth(&line, true))
             }
             _ => Kind::Prose,
         };
         if kind == Kind::Prose {
-            self.indents.clear();
+            self.lists.end();
         }
-        self.open = Some(Open {
-            block: Block {
-                text,
-                kind,
-                size: line.size,
-                bold: line.bold,
-                lines: 1,
-                level,
-            },
-            first_left: line.left,
-            inner: line.inner,
-            rest_left: None,
-            leading: None,
-            last: line,
-        });
+        self.open = Some(Open::of(line, kind, text, level));
     }
 
     fn close(&mut self) {
-        self.blocks.extend(self.open.take().map(|open| open.block));
+        if let Some(open) = self.open.take() {
+            self.lists.note(&open.block, open.left);
+            self.blocks.push(open.block);
+        }
     }
 
     /// A number before words that are set like the text: larger or heavier ones are a heading.
     fn is_numbered_item(&self, line: &Line) -> bool {
-        is_numbered(&line.text) && !line.bold && half_points(line.size) <= self.body
+        is_numbered(&line.text) && self.is_text(line)
+    }
+
+    /// Whether a line is neither larger nor heavier than most of the text.
+    fn is_text(&self, line: &Line) -> bool {
+        (!line.bold || self.body.1) && half_points(line.size) <= self.body.0
     }
 
     fn goes_on(&self, open: &Open, line: &Line) -> bool {
@@ -167,6 +162,9 @@ impl Flow<'_> {
         }
         let ended = last.text.ends_with(['.', ':', ';', '!', '?']);
         let full = !self.had_room(last, line);
+        if self.lists.drawn_from().is_some() && !full {
+            return false;
+        }
         let same_size = (last.size - line.size).abs() < 0.06 * last.size;
         let apart = last.bold != line.bold || is_numbered(&line.text);
         if bullet(&line.text).is_some() || !same_size || apart && (ended || !full) {
@@ -176,9 +174,8 @@ impl Flow<'_> {
         let beside = line.left > last.right || line.right < open.first_left.min(last.left);
         if line.page != last.page || down < -0.3 * line.size || beside && down > 0.3 * line.size {
             // In another column or on another page: where the sentence does.
-            let text = !last.bold && half_points(last.size) <= self.body;
             let lower = line.text.starts_with(char::is_lowercase);
-            return text && if ended { lower && full } else { lower || full };
+            return self.is_text(last) && if ended { lower && full } else { lower || full };
         }
         if down < 0.3 * line.size {
             return line.left >= last.right - 1.0;
@@ -192,8 +189,7 @@ impl Flow<'_> {
     /// Whether a line begins where the next line of a block would.
     fn is_in_line(&self, open: &Open, line: &Line, ended: bool, full: bool) -> bool {
         let near = |left: f32| (line.left - left).abs() < 0.8 * line.size;
-        let heading = line.bold || half_points(line.size) > self.body;
-        if heading || open.rest_left.is_some_and(near) {
+        if !self.is_text(line) || open.rest_left.is_some_and(near) {
             return true;
         }
         if let Kind::Item(_) = open.block.kind {
@@ -213,29 +209,17 @@ impl Flow<'_> {
     /// Whether the first word of a line would still have stood on the line before: then it begins something new.
     fn had_room(&self, last: &Line, line: &Line) -> bool {
         let (page, size, step) = column(last);
-        let edge = (-1..=1)
-            .filter_map(|by| self.edges.get(&(page, size, step + by)))
+        // Items reach as far as the paragraph that introduces them.
+        let from = self
+            .lists
+            .drawn_from()
+            .map_or(step, |left| step_of(left, last.size).min(step));
+        let edge = (from - 1..=step + 1)
+            .filter_map(|step| self.edges.get(&(page, size, step)))
             .fold(last.right, |edge, other| edge.max(*other));
         let characters = line.text.chars().count().max(1) as f32;
         let first = line.text.split(' ').next().unwrap_or("").chars().count() as f32;
         let width = (line.right - line.left) / characters * (first + 1.0);
         last.right + width + 0.5 * last.size < edge
-    }
-}
-
-impl Open {
-    /// Notes where a further line of the block stands.
-    fn take(&mut self, line: Line) {
-        let down = self.last.y - line.y;
-        if line.page == self.last.page && down > 0.5 * line.size {
-            self.leading = Some(self.leading.map_or(down, |before| before.min(down)));
-            self.rest_left.get_or_insert(line.left);
-        } else if down.abs() > 0.5 * line.size {
-            // It goes on in another column or on another page.
-            self.rest_left = Some(line.left);
-        }
-        self.block.bold &= line.bold;
-        self.block.lines += 1;
-        self.last = line;
     }
 }

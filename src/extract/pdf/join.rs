@@ -12,6 +12,11 @@ pub(super) fn is_known(c: char) -> bool {
     c != '\u{FFFD}' && !('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
+/// Whether a character is one that texts are written in: fonts that do not say which letters they draw give symbols for them.
+pub(super) fn is_legible(c: char) -> bool {
+    is_known(c) && !('\u{2190}'..='\u{2BFF}').contains(&c)
+}
+
 /// The words of a line, with ligatures as letters, plain spaces, and a bullet for a first character that cannot be told.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

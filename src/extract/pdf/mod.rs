@@ -1,17 +1,20 @@
 //! PDF → blocks: the words that a page shows, put back into paragraphs, headings, items and rows.
 //!
-//! A PDF says where characters stand, not what they are. The steps: open within limits (`open.rs`), characters upright with
+//! A PDF says where characters stand, not what they are. The steps: open within limits (`open.rs`, `drawn.rs`), characters upright with
 //! their tags (`sheet.rs`), lines (`line.rs`), without the heads and feet that repeat (`furniture.rs`), tables apart
-//! (`table.rs`), lines joined to blocks (`flow.rs`, `join.rs`), headings by their style (`style.rs`).
+//! (`table.rs`), lines joined to blocks (`flow.rs`, `list.rs`, `join.rs`), headings by their style (`style.rs`).
 
 mod block;
 mod cell;
+mod drawn;
 mod flow;
 mod furniture;
 mod join;
 mod line;
+mod list;
 mod mark;
 mod open;
+mod open_block;
 mod sheet;
 mod style;
 mod table;
@@ -47,7 +50,7 @@ pub(super) fn read(bytes: &[u8], builder: &mut Builder) -> Result<Read, String> 
     let written: usize = lines().map(|line| letters(&line.text)).sum();
     let unknown = lines()
         .flat_map(|line| line.text.chars())
-        .filter(|c| !join::is_known(*c))
+        .filter(|c| !join::is_legible(*c))
         .count();
     if written + unknown == 0 {
         return Err(format!(

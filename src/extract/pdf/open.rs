@@ -6,9 +6,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use pdfboss_core::{Document, Error, Object};
+use pdfboss_core::{Document, Error};
 use pdfboss_text::{FontCache, ReadingOrder, extract_spans_and_rulings_reporting_cached};
 
+use super::drawn::Drawn;
 use super::sheet::Sheet;
 use crate::extract::title;
 
@@ -16,12 +17,10 @@ use crate::extract::title;
 const BYTES: usize = 50_000_000;
 /// The most pages that are read of a file.
 const PAGES: usize = 1_000;
-/// The most bytes that the pages' drawing instructions may unpack to, in the whole file.
-const UNPACKED: usize = 64_000_000;
-/// The most pieces that a page's drawing instructions may be spread over.
-const STREAMS: usize = 2_000;
+/// The most bytes of drawing instructions that are followed in the whole file, unpacked, repeated ones each time.
+const UNPACKED: usize = 32_000_000;
 /// The most bytes of text, in UTF-8, that are read of a file.
-const TEXT: usize = 20_000_000;
+const TEXT: usize = 10_000_000;
 /// How long reading a file may take.
 const TIME: Duration = Duration::from_secs(20);
 /// Bytes of stack for nested objects: the library bounds their depth, not what a level takes.
@@ -116,7 +115,8 @@ fn pages(bytes: Vec<u8>, over: &AtomicBool) -> Result<Opened, String> {
             failed += 1;
             continue;
         };
-        unpacked += unpacked_size(&document, page.dict().get("Contents"))?;
+        let left = UNPACKED - unpacked;
+        unpacked += Drawn::new(&document, left).page(&page);
         if unpacked > UNPACKED {
             return Err(too_much());
         }
@@ -152,31 +152,8 @@ fn pages(bytes: Vec<u8>, over: &AtomicBool) -> Result<Opened, String> {
 
 fn too_much() -> String {
     format!(
-        "a PDF file that unpacks to more than {} MB: print it into a new PDF file, and read that",
-        UNPACKED / 1_000_000
+        "a PDF file that unpacks to more than {} MB of drawing instructions or {} MB of text: print it into a new PDF file, and read that",
+        UNPACKED / 1_000_000,
+        TEXT / 1_000_000
     )
-}
-
-/// How many bytes a page's drawing instructions unpack to; they are unpacked one by one, and no further than the limit.
-fn unpacked_size(document: &Document, contents: Option<&Object>) -> Result<usize, String> {
-    let Some(contents) = contents.and_then(|contents| document.resolve(contents).ok()) else {
-        return Ok(0);
-    };
-    let streams = match contents {
-        Object::Array(streams) => streams,
-        stream => vec![stream],
-    };
-    if streams.len() > STREAMS {
-        return Err(too_much());
-    }
-    let mut sum = 0;
-    for stream in streams {
-        if let Ok(Object::Stream(stream)) = document.resolve(&stream) {
-            sum += document.stream_data(&stream).map_or(0, |data| data.len());
-        }
-        if sum > UNPACKED {
-            return Err(too_much());
-        }
-    }
-    Ok(sum)
 }
