@@ -206,3 +206,12 @@ fn copies_for_other_screens_are_read_once() {
     let one = page(&sections.concat());
     assert_eq!(times(&all, "We use"), times(&one, "We use"));
 }
+
+#[test]
+fn what_stands_inside_an_element_of_the_pages_own_is_read() {
+    let own = r#"<own-answer><template shadowrootmode="open"><p>We share data with vendors.</p></template></own-answer>
+<template><p>We share data with nobody.</p></template>"#;
+    let document = page(own);
+    reads(&document, "We share data with vendors.");
+    leaves(&document, "We share data with nobody.");
+}

@@ -10,6 +10,7 @@ mod limits;
 mod markdown;
 mod outcome;
 mod pdf;
+mod saved;
 mod script;
 mod several;
 mod text;
@@ -23,6 +24,8 @@ use form::File;
 
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
+    let saved = saved::page_in(page);
+    let page = saved.as_ref().unwrap_or(page);
     let read = match form::of_file(&page.bytes) {
         Some(File::Pdf) => of_pdf(&page.bytes),
         Some(File::Docx) => of_docx(&page.bytes),
@@ -106,6 +109,8 @@ fn of_text(form: Form, text: &str) -> Document {
 
 /// A page as HTML text; `None` where it is something else.
 pub(crate) fn html_of(page: &Page) -> Option<String> {
+    let saved = saved::page_in(page);
+    let page = saved.as_ref().unwrap_or(page);
     if form::of_file(&page.bytes).is_some() || form::unreadable(page).is_some() {
         return None;
     }

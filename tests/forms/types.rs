@@ -76,3 +76,42 @@ fn html_without_a_document_s_frame_is_html() {
         is_the_policy(&document, &format!("{content_type:?}"));
     }
 }
+
+/// As a browser saves a page in one file: quoted-printable, lines of 76 characters at most.
+fn saved_in_one_file(html: &str) -> String {
+    let quoted = html.replace('=', "=3D").replace('\u{2019}', "=E2=80=99");
+    let lines: Vec<String> = quoted
+        .as_bytes()
+        .chunks(70)
+        .map(|line| String::from_utf8_lossy(line).into_owned())
+        .collect();
+    format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://brackenfold.example/privacy\r\n\
+Subject: Brackenfold\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\
+\tboundary=\"----x\"\r\n\r\n\r\n------x\r\nContent-Type: text/html\r\n\
+Content-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n------x\r\nContent-Type: text/css\r\n\
+Content-Transfer-Encoding: quoted-printable\r\n\r\nh1 {{ color: red }}\r\n------x--\r\n",
+        lines.join("=\r\n")
+    )
+}
+
+#[test]
+fn a_page_that_a_browser_saved_in_one_file_is_read() {
+    let page = HTML.replace("We do not sell your", "We don\u{2019}t sell your");
+    for name in ["brackenfold.mhtml", "brackenfold.mht", "brackenfold"] {
+        let document = read(name, None, saved_in_one_file(&page));
+        is_the_policy(&document, name);
+        assert!(
+            document
+                .text
+                .contains("We don\u{2019}t sell your personal information.")
+        );
+        assert!(!document.text.contains("color"), "{}", document.text);
+    }
+}
+
+#[test]
+fn a_policy_that_speaks_of_mail_is_no_saved_page() {
+    let html = HTML.replace("<title>", "<title>multipart/related ");
+    is_the_policy(&read("policy.html", None, html), "HTML");
+}

@@ -126,7 +126,9 @@ impl Finder<'_, '_> {
         let name = tree.name(id)?;
         let lower = name.0;
         if FURNITURE.never.contains(lower) {
-            return Some(Why::Unseen);
+            // A template that is the inside of an element is shown.
+            let shown = tree.attribute(id, "shadowrootmode").is_some();
+            return (!shown).then_some(Why::Unseen);
         }
         let share = prose(tree, id) as f64 / self.total as f64;
         if share > MUCH {
