@@ -4,10 +4,12 @@ mod builder;
 mod charset;
 mod docx;
 mod form;
+mod heading;
 pub(crate) mod html;
 mod language;
 mod limits;
 mod markdown;
+mod number;
 mod outcome;
 mod pdf;
 mod saved;
@@ -59,12 +61,14 @@ fn of_bytes(page: &Page) -> Result<Document, String> {
 fn of_pdf(bytes: &[u8]) -> Result<Document, String> {
     let mut builder = builder::Builder::default();
     let read = pdf::read(bytes, &mut builder)?;
-    let document = Document {
-        title: read.title,
-        coverage: read.legible,
-        left_out: read.left_out,
-        ..builder.finish()
-    };
+    let beyond = builder.beyond;
+    let mut document = builder.finish();
+    document.title = read.title;
+    document.coverage = read.legible;
+    if beyond > 0 {
+        document.coverage *= share(written(&document), written(&document) + beyond);
+    }
+    document.left_out.splice(0..0, read.left_out);
     Ok(judged(document, None))
 }
 
@@ -73,18 +77,11 @@ fn of_pdf(bytes: &[u8]) -> Result<Document, String> {
 fn of_docx(bytes: &[u8]) -> Result<Document, String> {
     let mut builder = builder::Builder::default();
     let title = docx::read(bytes, &mut builder)?;
-    let document = Document {
-        title,
-        ..builder.finish()
-    };
-    let coverage = share(written(&document), written(&document));
-    Ok(judged(
-        Document {
-            coverage,
-            ..document
-        },
-        None,
-    ))
+    let beyond = builder.beyond;
+    let mut document = builder.finish();
+    document.title = title;
+    document.coverage = share(written(&document), written(&document) + beyond);
+    Ok(judged(document, None))
 }
 
 fn of_text(form: Form, text: &str) -> Document {
@@ -93,18 +90,22 @@ fn of_text(form: Form, text: &str) -> Document {
         Form::Html => of_html(text),
         Form::Markdown => {
             let dropped = markdown::read(text, &mut builder);
-            let mut document = builder.finish();
-            let written = written(&document);
-            document.coverage = share(written, written + dropped);
-            judged(document, None)
+            finished(builder, dropped)
         }
         Form::Text | Form::Pdf | Form::Docx => {
             text::read(text, &mut builder, false);
-            let mut document = builder.finish();
-            document.coverage = share(written(&document), written(&document));
-            judged(document, None)
+            finished(builder, 0)
         }
     }
+}
+
+/// The document of a text of which `dropped` letters and digits were left out.
+fn finished(builder: builder::Builder, dropped: usize) -> Document {
+    let dropped = dropped + builder.beyond;
+    let mut document = builder.finish();
+    let written = written(&document);
+    document.coverage = share(written, written + dropped);
+    judged(document, None)
 }
 
 /// A page as HTML text; `None` where it is something else.
@@ -121,7 +122,7 @@ pub(crate) fn html_of(page: &Page) -> Option<String> {
 /// Reads a passage of plain text that stands under `headings`, outermost first. It is never refused: the outcome is `ok`
 /// whatever its length or language.
 pub fn passage(headings: &[String], text: &str) -> Document {
-    let mut builder = builder::Builder::default();
+    let mut builder = builder::Builder::boundless();
     for (level, heading) in (1..=6).zip(headings) {
         builder.heading(level, heading);
     }
@@ -178,9 +179,13 @@ fn of_tree(tree: &html::Tree<'_>, text: &str) -> Document {
         })
         .filter(|title| !title.is_empty());
     document.coverage = coverage.share(written(&document));
-    document.left_out = coverage.left_out(LARGE.max(document.word_count() / 50));
+    let left_out = coverage.left_out(LARGE.max(document.word_count() / 50));
+    document.left_out.splice(0..0, left_out);
     if tree.too_deep {
         limits::tell_depth(&mut document, html::DEPTH);
+    }
+    if tree.unread > 0 {
+        limits::tell_nodes(&mut document, text.len(), tree.unread);
     }
     let surroundings = outcome::Surroundings {
         source: text,

@@ -15,6 +15,7 @@ mod folder;
 mod follow;
 mod forms;
 mod help;
+mod outcomes;
 mod policy;
 mod records;
 #[cfg(feature = "fetch")]

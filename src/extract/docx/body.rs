@@ -8,7 +8,8 @@ use super::styles::{Look, Styles};
 use super::table::Table;
 use super::xml::{self, Step};
 use crate::extract::builder::Builder;
-use crate::extract::html::{bullet, heading_like, letters};
+use crate::extract::heading::heading_like;
+use crate::extract::html::{bullet, letters};
 
 /// Tables that stand deeper in others than this are read as part of the cell that they stand in.
 const DEPTH: usize = 16;

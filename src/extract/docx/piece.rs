@@ -1,6 +1,7 @@
 //! A paragraph of a Word document as what it is, before it is known where it goes: into the document or into a cell.
 
 use crate::extract::builder::Builder;
+use crate::extract::heading::Print;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Piece {
     pub(super) fn write(&self, builder: &mut Builder) {
         match self.kind {
             Kind::Heading(level) => builder.heading(level, &self.text),
-            Kind::Styled => builder.styled_heading(&self.text),
+            Kind::Styled => builder.styled_heading(&self.text, Print::Bold),
             Kind::Item(depth) => builder.item(depth, &self.text),
             Kind::Prose => builder.paragraph(&self.text),
         }

@@ -3,6 +3,7 @@
 use super::name::Name;
 use super::token::{Token, Tokens};
 use super::tree::{NodeId, NodeKind, Tree};
+use crate::extract::limits::NODES;
 
 /// Deeper elements are read as if they stood at this depth.
 pub(crate) const DEPTH: usize = 200;
@@ -18,6 +19,10 @@ impl<'a> Tree<'a> {
         };
         let mut tokens = Tokens::new(html);
         while let Some(token) = tokens.next() {
+            if growth.tree.nodes.len() >= NODES {
+                growth.tree.unread = tokens.rest();
+                break;
+            }
             match token {
                 Token::Start { name, attributes } => {
                     growth.start(name, attributes, tokens.attributes());

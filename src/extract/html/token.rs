@@ -53,6 +53,11 @@ impl<'a> Tokens<'a> {
         &self.attributes
     }
 
+    /// How many bytes stand behind the token that came last.
+    pub(crate) fn rest(&self) -> usize {
+        self.html.len() - self.at
+    }
+
     fn raw_text(&mut self, name: &str) -> Option<Token<'a>> {
         let start = self.at;
         let text = &self.html[start..];

@@ -56,6 +56,8 @@ pub(crate) struct Tree<'a> {
     pub(crate) title: Option<&'a str>,
     /// Whether elements were nested deeper than is read apart.
     pub(crate) too_deep: bool,
+    /// Bytes of the page that were not read, as it has too many elements.
+    pub(crate) unread: usize,
 }
 
 impl<'a> Tree<'a> {
@@ -67,6 +69,7 @@ impl<'a> Tree<'a> {
             scripts: Vec::new(),
             title: None,
             too_deep: false,
+            unread: 0,
         };
         tree.nodes.push(Node::new(
             0,
