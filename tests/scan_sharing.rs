@@ -204,3 +204,34 @@ fn who_helps_is_a_recipient_and_a_description_takes_what_the_lead_in_says() {
         ),
     ]);
 }
+
+#[test]
+fn a_lead_in_that_excepts_its_items_denies_them_not() {
+    check(&[
+        (
+            "We do not share your data with others, except in these cases:\n\n- with our affiliates\n- to comply with the law\n",
+            &[
+                "sharing.affiliates+",
+                "sharing.authorities+",
+                "sharing.unspecified-",
+            ],
+        ),
+        (
+            "We do not share your data, unless you agree, with:\n\n- our affiliates\n",
+            &["sharing.affiliates-"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_of_sales_in_general_is_no_sale() {
+    check(&[
+        ("You may opt out of the sale of your personal data.", &[]),
+        ("If we sell your data, we will tell you.", &[]),
+        ("The items you sold are listed in your account.", &[]),
+        (
+            "Data given here will never be passed on or sold.",
+            &["sharing.sale-"],
+        ),
+    ]);
+}

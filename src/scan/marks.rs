@@ -202,9 +202,11 @@ pub(crate) fn located(
     let text = &work.normal.text[from..(last.at + last.len) as usize];
     let found = rule.regexes.iter().find_map(|regex| regex.find(text))?;
     let (begins, ends) = ((from + found.start()) as u32, (from + found.end()) as u32);
+    // An expression may ask for the border of a cell before its words.
+    let border = |t: &usize| work.normal.word(*t) == "|";
     let first = clause
         .clone()
-        .find(|t| tokens[*t].at + tokens[*t].len > begins)?;
+        .find(|t| tokens[*t].at + tokens[*t].len > begins && !border(t))?;
     let end = clause.clone().rfind(|t| tokens[*t].at < ends)?;
     Some((
         Hit {

@@ -55,6 +55,21 @@ const BEFORE_NAMES: &[&str] = &[
     "or", "and", "us", "users", "you", "/",
 ];
 
+/// Words behind "use" that say that something else is used: "we use it where vendors allow that".
+const USES_OTHER: &[&str] = &[
+    "information",
+    "data",
+    "it",
+    "them",
+    "where",
+    "when",
+    "if",
+    "that",
+    "because",
+    "as",
+    "while",
+];
+
 impl Judge<'_, '_> {
     /// What the clause gives to, or has done by, those whom the phrase names.
     pub(super) fn recipient(&self) -> Option<Governing> {
@@ -107,6 +122,7 @@ impl Judge<'_, '_> {
                 && verb.actor == Some(Actor::Company)
                 && self.hit.first - verb.last <= 6
                 && direction.is_none()
+                && !self.uses_other(verb)
         }) {
             return self.unframed(self.by_verb(verb));
         }
@@ -130,6 +146,14 @@ impl Judge<'_, '_> {
                 .and_then(|governing| self.unframed(governing));
         }
         None
+    }
+
+    /// Whether what is used is something else, and they only stand near: "we use it where vendors allow that".
+    fn uses_other(&self, verb: &Verb) -> bool {
+        let between = verb.last + 1..self.hit.first.saturating_sub(1);
+        let means = ["via", "through", "with", "by"];
+        self.words.any(between, USES_OTHER)
+            && !self.words.any(verb.last + 1..self.hit.first, &means)
     }
 
     /// Whether a verb only says who is meant: "companies that help us".
