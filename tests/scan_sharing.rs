@@ -235,3 +235,35 @@ fn what_is_said_of_sales_in_general_is_no_sale() {
         ),
     ]);
 }
+
+#[test]
+fn lists_and_columns_of_recipients_name_them() {
+    check(&[
+        (
+            "## Third-party services used by the app\n\n- Quillbase\n- Harbour Maps\n",
+            &["sharing.partners+"],
+        ),
+        ("## Third-party links\n\n- Quillbase\n", &[]),
+        (
+            "## Our service providers\n\nQuillbase GmbH\n",
+            &["sharing.vendors+"],
+        ),
+        ("## Our service providers\n\nContact Us\n", &[]),
+        (
+            "| What for | Service provider |\n| --- | --- |\n| Hosting | Quillbase |\n",
+            &["sharing.vendors+"],
+        ),
+        (
+            "| What for | Recipients |\n| --- | --- |\n| Hosting | Our affiliates |\n",
+            &["sharing.affiliates+"],
+        ),
+        (
+            "| What for | Recipients |\n| --- | --- |\n| Hosting | No vendors |\n",
+            &[],
+        ),
+        (
+            "| Purpose | Sources |\n| --- | --- |\n| Hosting | Quillbase |\n",
+            &[],
+        ),
+    ]);
+}

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::cue::Class;
 use crate::document::BlockKind;
-use crate::finding::{ClauseKind, ExplainerRef, Finding, Quote, Recipient, Span, Why, stable_id};
+use crate::finding::{
+    ClauseKind, ExplainerRef, Finding, Quote, Recipient, RecipientKind, Span, Why, stable_id,
+};
 use crate::label::{Modality, Practices};
 use crate::rule::Role;
 use crate::scan::codepoints::CodePoints;
@@ -63,7 +65,10 @@ pub(crate) fn findings(
             rule: format!("{}/{}", label.label, rule.id),
             recipient: (rule.role == Role::Recipient).then(|| Recipient {
                 text: spans[0].text.clone(),
-                kind: rule.recipient,
+                kind: match first.named {
+                    true => RecipientKind::Named,
+                    false => rule.recipient,
+                },
             }),
             exception: group
                 .iter()

@@ -10,6 +10,7 @@ use crate::rule::{Role, Rule};
 use crate::scan::columns;
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::roster;
 use crate::scan::spread;
 use crate::scan::work::Work;
 
@@ -25,6 +26,8 @@ pub(crate) struct Mark {
     pub(crate) phrase: usize,
     /// Where the words stand, in bytes of the document's text.
     pub(crate) range: Range<usize>,
+    /// Whether the words are a name that no rule knows.
+    pub(crate) named: bool,
     /// What was decided.
     pub(crate) verdict: Verdict,
 }
@@ -43,12 +46,14 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
                 rule,
                 phrase: 0,
                 range,
+                named: false,
                 verdict,
             });
         }
         columns::mark_columns(work, index, &mut marks);
         mark_phrases(work, index, &mut marks);
     }
+    roster::mark_listed(work, &mut marks);
     spread::mark_items(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
@@ -111,6 +116,7 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
                     rule: rule as usize,
                     phrase: phrase as usize,
                     range,
+                    named: false,
                     verdict,
                 });
             }

@@ -42,6 +42,7 @@ pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
                 rule: named.rule,
                 phrase: named.phrase,
                 range: mark.range.clone(),
+                named: false,
                 verdict: named.verdict.clone(),
             });
         }
