@@ -267,3 +267,26 @@ fn lists_and_columns_of_recipients_name_them() {
         ),
     ]);
 }
+
+#[test]
+fn those_who_are_used_or_keep_the_data_receive_it() {
+    check(&[
+        (
+            "We use servers and service providers.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "Service providers may be used for this.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "Your selfies are kept on our hosting provider's servers.",
+            &["inputs.images+", "sharing.vendors+"],
+        ),
+        (
+            "Vendors we use may collect your selfies.",
+            &["inputs.images+", "sharing.vendors+"],
+        ),
+        ("We use it where service providers allow that.", &[]),
+    ]);
+}

@@ -6,6 +6,7 @@ mod disclosure;
 mod governing;
 mod own;
 mod recipient;
+mod service;
 mod source;
 mod statement;
 

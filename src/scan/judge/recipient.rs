@@ -55,21 +55,6 @@ const BEFORE_NAMES: &[&str] = &[
     "or", "and", "us", "users", "you", "/",
 ];
 
-/// Words behind "use" that say that something else is used: "we use it where vendors allow that".
-const USES_OTHER: &[&str] = &[
-    "information",
-    "data",
-    "it",
-    "them",
-    "where",
-    "when",
-    "if",
-    "that",
-    "because",
-    "as",
-    "while",
-];
-
 impl Judge<'_, '_> {
     /// What the clause gives to, or has done by, those whom the phrase names.
     pub(super) fn recipient(&self) -> Option<Governing> {
@@ -92,7 +77,7 @@ impl Judge<'_, '_> {
                     || self.collects(verb) && self.has_data_object(verb)
                     || matches!(
                         verb.deed,
-                        Deed::Use | Deed::Store | Deed::Collect | Deed::Train
+                        Deed::Use | Deed::Store | Deed::Collect | Deed::Train | Deed::Delete
                     ) && self.has_data_object(verb))
         });
         if let Some(verb) = acts {
@@ -115,15 +100,10 @@ impl Judge<'_, '_> {
             .iter()
             .rev()
             .filter(|verb| verb.last < self.hit.first);
-        let nearest = verbs.clone().next();
-        // "we use service providers": the recipient itself is what is used.
-        if let Some(verb) = nearest.filter(|verb| {
-            verb.deed == Deed::Use
-                && verb.actor == Some(Actor::Company)
-                && self.hit.first - verb.last <= 6
-                && direction.is_none()
-                && !self.uses_other(verb)
-        }) {
+        let before = verbs.clone().next();
+        let nearest = before;
+        let nearest = nearest.filter(|verb| self.uses(verb, direction) || self.keeps(verb));
+        if let Some(verb) = nearest.or_else(|| self.used()) {
             return self.unframed(self.by_verb(verb));
         }
         if let Some(verb) = verbs.find(|verb| shares(verb.deed)) {
@@ -140,20 +120,12 @@ impl Judge<'_, '_> {
                 return None;
             }
         }
-        if nearest.is_none() || self.work.is_item(self.index) {
+        if before.is_none() || self.work.is_item(self.index) {
             return self
                 .context_of(&|deed| shares(deed))
                 .and_then(|governing| self.unframed(governing));
         }
         None
-    }
-
-    /// Whether what is used is something else, and they only stand near: "we use it where vendors allow that".
-    fn uses_other(&self, verb: &Verb) -> bool {
-        let between = verb.last + 1..self.hit.first.saturating_sub(1);
-        let means = ["via", "through", "with", "by"];
-        self.words.any(between, USES_OTHER)
-            && !self.words.any(verb.last + 1..self.hit.first, &means)
     }
 
     /// Whether a verb only says who is meant: "companies that help us".
@@ -183,7 +155,8 @@ impl Judge<'_, '_> {
 
     /// Whether what is done is done to data of the reader: "they store your messages", not "they store keys".
     fn has_data_object(&self, verb: &Verb) -> bool {
-        let near = self.words.next(verb.last, 8);
+        // "may place a cookie": the data stand in the verb.
+        let near = verb.first..self.words.next(verb.last, 8).end;
         let named = self
             .work
             .rules_hit(self.index)
