@@ -290,3 +290,31 @@ fn those_who_are_used_or_keep_the_data_receive_it() {
         ("We use it where service providers allow that.", &[]),
     ]);
 }
+
+#[test]
+fn what_a_lead_in_or_the_sentence_before_says_of_recipients_goes_on() {
+    check(&[
+        (
+            "We collected and disclosed the following:\n\n- your selfies\n",
+            &["inputs.images+", "sharing.unspecified+"],
+        ),
+        (
+            "We disclose to advertisers the following:\n\n- your selfies\n",
+            &["inputs.images+", "sharing.advertising+"],
+        ),
+        (
+            "We collect the following:\n\n- your selfies\n",
+            &["inputs.images+"],
+        ),
+    ]);
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    let text = "We share it with vendors. They may use your data for us. They are in Norway.";
+    let page = Page::new("policy.md", text.as_bytes().to_vec());
+    let (findings, _) = scanner.scan(&extract(&page), None);
+    let vendors: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.label.to_string() == "sharing.vendors")
+        .map(|finding| finding.r#match.text.as_str())
+        .collect();
+    assert_eq!(vendors, ["vendors", "They"]);
+}

@@ -55,6 +55,7 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
     }
     roster::mark_listed(work, &mut marks);
     spread::mark_items(work, &mut marks);
+    spread::mark_them(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
     marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
@@ -125,7 +126,7 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
 }
 
 /// The rule that marks disclosures to nobody in particular, where the rule set has one.
-fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
+pub(crate) fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
     work.rules
         .labels()
         .iter()

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::finding::RecipientKind;
-use crate::label::{Modality, Polarity, Practice};
 use crate::rule::Role;
 use crate::scan::judge::Verdict;
 use crate::scan::lexicon::Hit;
@@ -41,7 +40,7 @@ pub(crate) fn mark_listed(work: &Work<'_>, marks: &mut Vec<Mark>) {
                     phrase: phrase.phrase,
                     range,
                     named,
-                    verdict: verdict(cue, context),
+                    verdict: Verdict::lent(cue, context),
                 });
             }
         };
@@ -165,16 +164,4 @@ fn words(work: &Work<'_>, index: usize, cell: &Range<usize>) -> Range<usize> {
 
 fn range(work: &Work<'_>, first: usize, last: usize) -> Range<usize> {
     work.normal.tokens[first].start as usize..work.normal.tokens[last].end as usize
-}
-
-fn verdict(cue: String, context: &'static str) -> Verdict {
-    Verdict {
-        polarity: Polarity::Affirmed,
-        modality: Modality::States,
-        practices: Practice::Share.into(),
-        cue,
-        context,
-        because: "nothing negates it".to_owned(),
-        exception: None,
-    }
 }

@@ -46,6 +46,21 @@ pub(crate) struct Verdict {
     pub(crate) exception: Option<usize>,
 }
 
+impl Verdict {
+    /// A disclosure that is stated elsewhere than in the clause.
+    pub(crate) fn lent(cue: String, context: &'static str) -> Verdict {
+        Verdict {
+            polarity: Polarity::Affirmed,
+            modality: Modality::States,
+            practices: Practice::Share.into(),
+            cue,
+            context,
+            because: "nothing negates it".to_owned(),
+            exception: None,
+        }
+    }
+}
+
 /// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.
 pub(crate) fn judge(work: &Work<'_>, index: usize, hit: &Hit, rule: &Rule) -> Option<Verdict> {
     decide(work, index, hit, rule, false)
