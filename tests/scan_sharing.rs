@@ -288,6 +288,11 @@ fn those_who_are_used_or_keep_the_data_receive_it() {
             &["inputs.images+", "sharing.vendors+"],
         ),
         ("We use it where service providers allow that.", &[]),
+        (
+            "Vendors may not use your selfies for any other purpose.",
+            &["sharing.vendors+"],
+        ),
+        ("Vendors may not use your selfies.", &["sharing.vendors-"]),
     ]);
 }
 

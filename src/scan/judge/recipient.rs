@@ -81,7 +81,13 @@ impl Judge<'_, '_> {
                     ) && self.has_data_object(verb))
         });
         if let Some(verb) = acts {
-            return self.unframed(self.by_verb(verb));
+            let governing = self.by_verb(verb);
+            // "They may not use it for any other purpose": for one they do.
+            let bounded = verb.actor == Some(Actor::Third) && self.bounded(verb);
+            return self.unframed(Governing {
+                negated: governing.negated && !bounded,
+                ..governing
+            });
         }
         if direction == Some(Direction::By) {
             let verb = self

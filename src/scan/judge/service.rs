@@ -77,6 +77,16 @@ impl Judge<'_, '_> {
         (names && verb.passive && verb.negated.is_none() && plain && opens).then_some(verb)
     }
 
+    /// Whether what somebody may not do is only to go beyond bounds, or has exceptions.
+    pub(super) fn bounded(&self, verb: &Verb) -> bool {
+        let behind = |first: usize| first > verb.last;
+        let mut cues = self.work.cues(self.reading);
+        cues.any(|(hit, cue)| cue.name == "bounds" && behind(hit.first))
+            || self
+                .exception()
+                .is_some_and(|at| behind(at) && self.words.at(at) != "without")
+    }
+
     /// "Stored on our host's servers", "kept with a vendor".
     pub(super) fn keeps(&self, verb: &Verb) -> bool {
         let mut at = self.hit.first;

@@ -1,5 +1,6 @@
 //! Whether a clause states what a phrase says by itself ("we encrypt"), without a verb of practice.
 
+use crate::cue::Actor;
 use crate::label::Practice;
 use crate::rule::Rule;
 use crate::scan::english::{AUXILIARIES, BE, PRONOUNS};
@@ -83,9 +84,11 @@ impl Judge<'_, '_> {
             },
             exception: self.exception(),
         };
-        let framed = self
-            .frames()
-            .any(|frame| frame.statements || (frame.denials && governing.negated));
+        let ours = self.reading.verbs.iter();
+        let ours = || ours.clone().any(|verb| verb.actor == Some(Actor::Company));
+        let framed = self.frames().any(|frame| {
+            frame.statements && !(frame.soft && ours()) || (frame.denials && governing.negated)
+        });
         (!framed).then_some(governing)
     }
 
