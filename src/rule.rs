@@ -62,6 +62,8 @@ pub struct Rule {
     pub strict: bool,
     /// Whether it speaks of what the person does, so that "you cannot" denies it.
     pub by_user: bool,
+    /// Whether a name in a list under one of its phrases is that of one of them: "Our processors: – Quillbase".
+    pub companies: bool,
     /// How exactly its phrases name a recipient.
     pub recipient: RecipientKind,
     /// Whether a negation does not turn it: "no system is completely secure" still speaks of safeguards.
@@ -136,6 +138,8 @@ struct RawRule {
     strict: bool,
     #[serde(default)]
     by_user: bool,
+    #[serde(default)]
+    companies: bool,
     recipient: Option<RecipientKind>,
     #[serde(default)]
     always: bool,
@@ -228,6 +232,7 @@ pub(crate) fn read(
             weak: rule.weak,
             strict: rule.strict,
             by_user: rule.by_user,
+            companies: rule.companies,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),
             always: rule.always,
         });

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::cue::Class;
 use crate::document::BlockKind;
-use crate::finding::{self, ClauseKind, ExplainerRef, Finding, Quote, Recipient, Span, Why};
+use crate::finding::{
+    self, ClauseKind, ExplainerRef, Finding, Quote, Recipient, RecipientKind, Span, Why,
+};
 use crate::label::{Modality, Practices};
 use crate::rule::Role;
 use crate::scan::codepoints::CodePoints;
@@ -76,7 +78,10 @@ pub(crate) fn findings(
                 rule: [label.label.as_str(), "/", &rule.id].concat(),
                 recipient: (rule.role == Role::Recipient).then(|| Recipient {
                     text: spans[0].text.clone(),
-                    kind: rule.recipient,
+                    kind: match first.named {
+                        true => RecipientKind::Named,
+                        false => rule.recipient,
+                    },
                 }),
                 exception: group
                     .iter()

@@ -10,6 +10,7 @@ use crate::rule::{Role, Rule};
 use crate::scan::columns;
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::roster;
 use crate::scan::spread;
 use crate::scan::work::Work;
 
@@ -25,6 +26,8 @@ pub(crate) struct Mark {
     pub(crate) phrase: usize,
     /// Where the words stand, in bytes of the document's text.
     pub(crate) range: Range<usize>,
+    /// Whether the words are a name that no rule knows.
+    pub(crate) named: bool,
     /// What was decided.
     pub(crate) verdict: Verdict,
 }
@@ -43,13 +46,16 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
                 rule,
                 phrase: 0,
                 range,
+                named: false,
                 verdict,
             });
         }
         columns::mark_columns(work, index, &mut marks);
         mark_phrases(work, index, &mut marks);
     }
+    roster::mark_listed(work, &mut marks);
     spread::mark_items(work, &mut marks);
+    spread::mark_them(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
     marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
@@ -111,6 +117,7 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
                     rule: rule as usize,
                     phrase: phrase as usize,
                     range,
+                    named: false,
                     verdict,
                 });
             }
@@ -119,7 +126,7 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
 }
 
 /// The rule that marks disclosures to nobody in particular, where the rule set has one.
-fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
+pub(crate) fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
     work.rules
         .labels()
         .iter()
@@ -202,9 +209,11 @@ pub(crate) fn located(
     let text = &work.normal.text[from..(last.at + last.len) as usize];
     let found = rule.regexes.iter().find_map(|regex| regex.find(text))?;
     let (begins, ends) = ((from + found.start()) as u32, (from + found.end()) as u32);
+    // An expression may ask for the border of a cell before its words.
+    let border = |t: &usize| work.normal.word(*t) == "|";
     let first = clause
         .clone()
-        .find(|t| tokens[*t].at + tokens[*t].len > begins)?;
+        .find(|t| tokens[*t].at + tokens[*t].len > begins && !border(t))?;
     let end = clause.clone().rfind(|t| tokens[*t].at < ends)?;
     Some((
         Hit {

@@ -6,6 +6,7 @@ mod disclosure;
 mod governing;
 mod own;
 mod recipient;
+mod service;
 mod source;
 mod statement;
 
@@ -43,6 +44,21 @@ pub(crate) struct Verdict {
     pub(crate) because: String,
     /// First token of the exception to a denial.
     pub(crate) exception: Option<usize>,
+}
+
+impl Verdict {
+    /// A disclosure that is stated elsewhere than in the clause.
+    pub(crate) fn lent(cue: String, context: &'static str) -> Verdict {
+        Verdict {
+            polarity: Polarity::Affirmed,
+            modality: Modality::States,
+            practices: Practice::Share.into(),
+            cue,
+            context,
+            because: "nothing negates it".to_owned(),
+            exception: None,
+        }
+    }
 }
 
 /// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.

@@ -1,8 +1,8 @@
 //! Who does what a verb says.
 
-use crate::cue::{Actor, Class, Direction};
+use crate::cue::{Actor, Class, Cue, Direction};
 use crate::rule::Role;
-use crate::scan::english::PRONOUNS;
+use crate::scan::english::{AUXILIARIES, PRONOUNS};
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::reading::Reader;
 
@@ -40,6 +40,15 @@ impl Reader<'_> {
                     _ => return (Some(actor), Some(hit.first)),
                 }
             }
+            // "vendors we engage may collect": those who are engaged act.
+            if actor == Actor::Company
+                && PRONOUNS.contains(&word)
+                && let Some((before, Actor::Third)) = acting.peek()
+                && before.last + 1 == hit.first
+                && self.engages(hit.last + 1, verb)
+            {
+                return (Some(Actor::Third), Some(before.first));
+            }
             // "we allow members to share": they are the ones who share.
             let told = self.words.at(hit.last + 1) == "to" && verb - hit.last <= 3;
             if actor == Actor::User && told && !self.is_led(hit) {
@@ -61,6 +70,14 @@ impl Reader<'_> {
             );
         }
         (None, None)
+    }
+
+    /// Whether a verb of engaging stands at a token, and the predicate of another subject follows before `verb`.
+    fn engages(&self, token: usize, verb: usize) -> bool {
+        let engages = |cue: &Cue| matches!(cue.name.as_str(), "engage" | "use");
+        self.cues()
+            .any(|(hit, cue)| hit.first == token && engages(cue))
+            && self.words.any(token + 1..verb, AUXILIARIES)
     }
 
     pub(super) fn acts_at(&self, token: usize) -> Option<Actor> {

@@ -2,6 +2,7 @@
 
 mod frames;
 mod lent;
+mod them;
 
 use crate::clause::Clause;
 use crate::cue::Cue;
