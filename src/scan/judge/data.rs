@@ -1,9 +1,7 @@
 //! Whether a clause says that data of the reader are collected, used or kept.
 
 use crate::cue::{Actor, Class, Deed};
-use crate::label::Practice;
 use crate::rule::Rule;
-use crate::scan::english::BE;
 use crate::scan::judge::own::Own;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
@@ -62,33 +60,6 @@ impl Judge<'_, '_> {
                     && verb.first > self.hit.last
                     && self.words.any(between.clone(), &[","])
         })
-    }
-
-    /// Whether a verb of the clause takes, uses or keeps the hit, or the clause has no verb and its lead-in speaks.
-    fn plain(&self, own: &Own<'_>) -> bool {
-        match own {
-            Own::Governed(verb) => {
-                let finite = self.words.at(verb.last) != "of";
-                let stated = verb.actor.is_some() || self.follows_be(verb);
-                // "information we hold is safe": what follows the data only says which.
-                let which = verb.first > self.hit.last && !verb.passive;
-                let takes = [
-                    Practice::Collect,
-                    Practice::Receive,
-                    Practice::Use,
-                    Practice::Store,
-                    Practice::Train,
-                ];
-                finite && stated && !which && takes.iter().any(|does| verb.practices.has(*does))
-            }
-            Own::Nothing | Own::Listed => self.work.is_item(self.index),
-            Own::Silent => false,
-        }
-    }
-
-    /// Whether the verb is a full passive, "is collected", and no participle behind a noun.
-    fn follows_be(&self, verb: &Verb) -> bool {
-        (1..=2).any(|back| BE.contains(&self.words.before(verb.first, back)))
     }
 
     /// The practice that the next sentence states of "such information".

@@ -5,6 +5,7 @@ mod direction;
 mod disclosure;
 mod governing;
 mod own;
+mod plain;
 mod recipient;
 mod source;
 mod statement;

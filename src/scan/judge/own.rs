@@ -19,7 +19,7 @@ pub(super) enum Own<'r> {
 }
 
 /// Words that open a condition.
-const CONDITIONS: &[&str] = &["if", "unless", "where", "when"];
+pub(super) const CONDITIONS: &[&str] = &["if", "unless", "where", "when", "whenever", "once"];
 
 impl Judge<'_, '_> {
     /// What the clause's own verbs say of the hit.

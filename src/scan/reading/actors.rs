@@ -6,6 +6,19 @@ use crate::scan::english::PRONOUNS;
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::reading::Reader;
 
+/// Verbs by which somebody makes another do something: "we require our vendors to keep it safe".
+const BIDS: &[&str] = &[
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "instruct",
+    "instructs",
+    "oblige",
+    "obliges",
+    "direct",
+];
+
 impl Reader<'_> {
     /// Who does it, after a passive: "by us", "by third parties".
     pub(super) fn agent(&self, token: usize) -> (Option<Actor>, Option<usize>) {
@@ -42,7 +55,11 @@ impl Reader<'_> {
             }
             // "we allow members to share": they are the ones who share.
             let told = self.words.at(hit.last + 1) == "to" && verb - hit.last <= 3;
-            if actor == Actor::User && told && !self.is_led(hit) {
+            let bidden = || (1..=5).any(|back| BIDS.contains(&self.words.before(hit.first, back)));
+            if told
+                && !self.is_led(hit)
+                && (actor == Actor::User || actor == Actor::Third && bidden())
+            {
                 return (Some(actor), Some(hit.first));
             }
             let pronoun = PRONOUNS.contains(&word);

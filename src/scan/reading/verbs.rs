@@ -141,6 +141,8 @@ impl Reader<'_> {
             {
                 Deed::None
             }
+            // "we may be required to disclose it": the company is asked, and gives.
+            Some(Actor::Company) if cue.name == "asked" => Deed::Share,
             None | Some(Actor::Company) => company,
             Some(Actor::User) => user,
             Some(Actor::Third) => third,
