@@ -1,11 +1,22 @@
 //! Whether a clause says that data of the reader are collected, used or kept.
 
 use crate::cue::{Actor, Class, Deed};
-use crate::rule::Rule;
+use crate::rule::{Role, Rule};
 use crate::scan::judge::own::Own;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
 use crate::scan::table;
+
+/// States in which data are kept.
+const STATES: &[&str] = &[
+    "accurate",
+    "current",
+    "complete",
+    "confidential",
+    "private",
+    "updated",
+    "secret",
+];
 
 impl Judge<'_, '_> {
     /// What the clause says of data: by an answer, its own verbs, its list or its context.
@@ -85,6 +96,37 @@ impl Judge<'_, '_> {
         })
     }
 
+    /// Whether the verb keeps the data in a state, and says nothing of holding it: "we keep your details up to date".
+    fn kept_so(&self, verb: &Verb) -> bool {
+        let keeps = matches!(
+            self.words.at(verb.last),
+            "keep" | "keeps" | "keeping" | "kept"
+        );
+        let state = self.words.next(self.hit.last, 3);
+        keeps && verb.last < self.hit.first && self.words.any(state, STATES)
+    }
+
+    /// Whether "use of" or "collection of" it is somebody else's: "their use of cookies", "the use of cookies by others".
+    fn done_by_others(&self, verb: &Verb) -> bool {
+        if self.words.at(verb.last) != "of" {
+            return false;
+        }
+        let theirs = self.words.before(verb.first, 1) == "their";
+        let by = self
+            .words
+            .next(self.hit.last, 6)
+            .find(|token| self.words.at(*token) == "by");
+        theirs
+            || by.is_some_and(|by| {
+                let mut others = self.work.rules_hit(self.index);
+                others.any(|(hit, rule)| {
+                    hit.first > by
+                        && hit.first <= by + 3
+                        && matches!(rule.role, Role::Recipient | Role::Source)
+                })
+            })
+    }
+
     /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
     fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
         let purpose = || {
@@ -102,8 +144,10 @@ impl Judge<'_, '_> {
                 .work
                 .cues(self.reading)
                 .any(|(hit, cue)| cue.name == "limit" && hit.first > verb.last);
+        // "cookies cannot be deleted", "we keep your details accurate", "the use of cookies by others" say nothing of it.
+        let cannot = verb.deed == Deed::Delete && governing.negated;
         match verb.deed {
-            _ if aside => None,
+            _ if aside || cannot || self.kept_so(verb) || self.done_by_others(verb) => None,
             _ if limited => Some(Governing {
                 negated: false,
                 because: format!("{}, but only for so long", governing.because),

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::cue::{Actor, Class, Deed};
+use crate::rule::Role;
+use crate::scan::english::PRONOUNS;
 use crate::scan::judge::Judge;
 use crate::scan::reading::{Opening, Verb};
 
@@ -21,6 +23,27 @@ pub(super) enum Own<'r> {
 /// Words that open a condition.
 pub(super) const CONDITIONS: &[&str] = &["if", "unless", "where", "when", "whenever", "once"];
 
+/// What may be listed and is no data.
+const NO_DATA: &[&str] = &[
+    "measures",
+    "safeguards",
+    "steps",
+    "purposes",
+    "reasons",
+    "rights",
+    "services",
+    "parties",
+    "providers",
+    "partners",
+    "vendors",
+    "companies",
+    "sites",
+    "features",
+    "controls",
+    "circumstances",
+    "choices",
+];
+
 impl Judge<'_, '_> {
     /// What the clause's own verbs say of the hit.
     pub(super) fn own(&self) -> Own<'_> {
@@ -28,6 +51,7 @@ impl Judge<'_, '_> {
         let range = self.reading.segment(segment);
         let here = |verb: &&Verb| range.contains(&verb.first);
         let mut asked_not_to = false;
+        let mut aside = None;
         for verb in self
             .reading
             .verbs
@@ -39,6 +63,10 @@ impl Judge<'_, '_> {
             match verb.deed {
                 Deed::Control => return Own::Silent,
                 Deed::None | Deed::Engage => {}
+                // "We may share the details you gave us and your name": what is said of the name is that it is shared.
+                _ if self.describes(verb) && verb.negated.is_none() => {
+                    aside.get_or_insert(verb);
+                }
                 _ if verb.left_undone => {
                     if !self.conditional(verb) {
                         asked_not_to = true;
@@ -48,6 +76,9 @@ impl Judge<'_, '_> {
                 _ if asked_not_to && verb.negated.is_none() => return Own::Silent,
                 _ => return Own::Governed(verb),
             }
+        }
+        if let Some(verb) = aside {
+            return Own::Governed(verb);
         }
         if asked_not_to {
             let denied = self.reading.verbs.iter().rfind(|verb| {
@@ -91,9 +122,42 @@ impl Judge<'_, '_> {
         Own::Nothing
     }
 
+    /// Whether a verb only says which data are meant: "the details you gave us".
+    fn describes(&self, verb: &Verb) -> bool {
+        let Some(mut at) = verb
+            .actor_at
+            .filter(|at| *at < verb.first && PRONOUNS.contains(&self.words.at(*at)))
+        else {
+            return false;
+        };
+        if matches!(self.words.before(at, 1), "that" | "which") {
+            at -= 1;
+        }
+        let said_of = at
+            .checked_sub(1)
+            .filter(|last| self.reading.tokens.contains(last));
+        said_of.is_some_and(|last| {
+            matches!(
+                self.words.at(last),
+                "information" | "data" | "details" | "content" | "materials"
+            ) || self
+                .work
+                .rules_hit(self.index)
+                .any(|(hit, rule)| hit.last == last && rule.role == Role::Data)
+        })
+    }
+
     /// Whether a verb stands in a condition: "if you do not provide".
     fn conditional(&self, verb: &Verb) -> bool {
         (1..=7).any(|back| CONDITIONS.contains(&self.words.before(verb.first, back)))
+    }
+
+    /// Whether what is listed are measures, reasons or people, and no data: "these measures may include …".
+    fn lists_other(&self, includes: usize) -> bool {
+        (1..=4)
+            .map(|back| self.words.before(includes, back))
+            .take_while(|word| !matches!(*word, "information" | "data" | "," | ";" | "|"))
+            .any(|word| NO_DATA.contains(&word))
     }
 
     /// Whether the segment lists what something includes; the hit is that something, or stands in the list.
@@ -101,6 +165,7 @@ impl Judge<'_, '_> {
         self.work.cues(self.reading).any(|(hit, cue)| {
             cue.class == Class::Include
                 && range.contains(&hit.first)
+                && !self.lists_other(hit.first)
                 && (hit.last < self.hit.first || hit.first <= self.hit.last + 2)
         })
     }

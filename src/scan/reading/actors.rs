@@ -6,6 +6,22 @@ use crate::scan::english::PRONOUNS;
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::reading::Reader;
 
+/// What a person has who may do something or leave it.
+const CHOICES: &[&str] = &[
+    "ability",
+    "option",
+    "options",
+    "opportunity",
+    "choice",
+    "choices",
+    "way",
+    "ways",
+    "means",
+    "possibility",
+    "chance",
+    "tools",
+];
+
 /// Verbs by which somebody makes another do something: "we require our vendors to keep it safe".
 const BIDS: &[&str] = &[
     "require",
@@ -38,6 +54,18 @@ impl Reader<'_> {
 
     /// Who does it, before an active verb: the nearest word for somebody who is no object.
     pub(super) fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
+        // "we offer ways to update it", "you have the option to hide it": whoever is free to do so is the person.
+        let free =
+            CHOICES.contains(&self.words.before(verb, 2)) && self.words.before(verb, 1) == "to";
+        // "our ability to", "we have no way to": that is the company.
+        let own = (3..=6).any(|back| match self.words.before(verb, back) {
+            "our" | "no" | "reserve" | "has" => true,
+            "have" => self.words.before(verb, back + 1) == "we",
+            _ => false,
+        });
+        if free && !own {
+            return (Some(Actor::User), None);
+        }
         let mut acting = self
             .hits_back(verb, from)
             .filter_map(|hit| self.acts(hit).map(|actor| (hit, actor)))

@@ -130,7 +130,13 @@ impl Reader<'_> {
         else {
             return Deed::None;
         };
+        // "we send you a receipt": who is given it is the reader.
+        let to_you = || match self.words.at(hit.last + 1) {
+            "to" => self.words.at(hit.last + 2) == "you",
+            word => word == "you",
+        };
         match actor {
+            None | Some(Actor::Company) if company == Deed::Share && to_you() => Deed::None,
             // "information transmitted to us": whoever sends it, the company receives it.
             None if company == Deed::Share && self.to_company(segments, hit.last) => Deed::Receive,
             // "access to your information" is nobody's deed yet.
