@@ -61,7 +61,7 @@ pub struct Rule {
     /// "access to" do not.
     pub strict: bool,
     /// Categories and labels that say more than it: where one is found in the same clause, it is found only if the
-    /// clause collects or receives.
+    /// clause collects.
     pub yields: Vec<String>,
     /// Whether it speaks of what the person does, so that "you cannot" denies it.
     pub by_user: bool,

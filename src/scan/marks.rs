@@ -191,7 +191,6 @@ fn yield_to_labels(work: &Work<'_>, marks: &mut Vec<Mark>) {
         let yields = &labels[mark.label].rules[mark.rule].yields;
         let practices = mark.verdict.practices;
         practices.has(Practice::Collect)
-            || practices.has(Practice::Receive)
             || !yields.iter().any(|name| {
                 labels.iter().enumerate().any(|(at, other)| {
                     let named = other.label.category() == name || other.label.to_string() == *name;

@@ -1,6 +1,7 @@
 //! Whether a clause says that data of the reader are collected, used or kept.
 
 use crate::cue::{Actor, Class, Deed};
+use crate::label::Practice;
 use crate::rule::{Role, Rule};
 use crate::scan::judge::own::Own;
 use crate::scan::judge::{Governing, Judge};
@@ -148,6 +149,11 @@ impl Judge<'_, '_> {
         let cannot = verb.deed == Deed::Delete && governing.negated;
         match verb.deed {
             _ if aside || cannot || self.kept_so(verb) || self.done_by_others(verb) => None,
+            // "You may opt out of our use of it": that it is used is only supposed.
+            _ if self.stopped(verb) => Some(Governing {
+                practices: Practice::Other.into(),
+                ..governing
+            }),
             _ if limited => Some(Governing {
                 negated: false,
                 because: format!("{}, but only for so long", governing.because),

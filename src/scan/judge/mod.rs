@@ -4,6 +4,7 @@ mod data;
 mod direction;
 mod disclosure;
 mod governing;
+mod listed;
 mod own;
 mod plain;
 mod recipient;

@@ -1,10 +1,8 @@
 //! Which verb of a clause speaks of a phrase in it.
 
-use std::ops::Range;
-
-use crate::cue::{Actor, Class, Deed};
+use crate::cue::{Actor, Deed};
 use crate::rule::Role;
-use crate::scan::english::PRONOUNS;
+use crate::scan::english::{BE, PRONOUNS};
 use crate::scan::judge::Judge;
 use crate::scan::reading::{Opening, Verb};
 
@@ -22,27 +20,6 @@ pub(super) enum Own<'r> {
 
 /// Words that open a condition.
 pub(super) const CONDITIONS: &[&str] = &["if", "unless", "where", "when", "whenever", "once"];
-
-/// What may be listed and is no data.
-const NO_DATA: &[&str] = &[
-    "measures",
-    "safeguards",
-    "steps",
-    "purposes",
-    "reasons",
-    "rights",
-    "services",
-    "parties",
-    "providers",
-    "partners",
-    "vendors",
-    "companies",
-    "sites",
-    "features",
-    "controls",
-    "circumstances",
-    "choices",
-];
 
 impl Judge<'_, '_> {
     /// What the clause's own verbs say of the hit.
@@ -64,7 +41,7 @@ impl Judge<'_, '_> {
                 Deed::Control => return Own::Silent,
                 Deed::None | Deed::Engage => {}
                 // "We may share the details you gave us and your name": what is said of the name is that it is shared.
-                _ if self.describes(verb) && verb.negated.is_none() => {
+                _ if (self.describes(verb) || self.attributive(verb)) && verb.negated.is_none() => {
                     aside.get_or_insert(verb);
                 }
                 _ if verb.left_undone => {
@@ -122,6 +99,24 @@ impl Judge<'_, '_> {
         Own::Nothing
     }
 
+    /// Whether a participle stands right before the hit as an adjective: "aggregated statistics", "uploaded photos".
+    fn attributive(&self, verb: &Verb) -> bool {
+        verb.passive
+            && verb.last + 1 == self.hit.first
+            && !BE.contains(&self.words.before(verb.first, 1))
+    }
+
+    /// Whether a noun of practice is what somebody other than the company stops or limits: "opt out of our use of".
+    pub(super) fn stopped(&self, noun: &Verb) -> bool {
+        self.words.at(noun.last) == "of"
+            && self.reading.verbs.iter().any(|verb| {
+                verb.last < noun.first
+                    && noun.first - verb.last <= 4
+                    && verb.actor != Some(Actor::Company)
+                    && self.work.rules.cues[verb.cue].name == "control"
+            })
+    }
+
     /// Whether a verb only says which data are meant: "the details you gave us".
     fn describes(&self, verb: &Verb) -> bool {
         let Some(mut at) = verb
@@ -150,23 +145,5 @@ impl Judge<'_, '_> {
     /// Whether a verb stands in a condition: "if you do not provide".
     fn conditional(&self, verb: &Verb) -> bool {
         (1..=7).any(|back| CONDITIONS.contains(&self.words.before(verb.first, back)))
-    }
-
-    /// Whether what is listed are measures, reasons or people, and no data: "these measures may include …".
-    fn lists_other(&self, includes: usize) -> bool {
-        (1..=4)
-            .map(|back| self.words.before(includes, back))
-            .take_while(|word| !matches!(*word, "information" | "data" | "," | ";" | "|"))
-            .any(|word| NO_DATA.contains(&word))
-    }
-
-    /// Whether the segment lists what something includes; the hit is that something, or stands in the list.
-    fn includes_in(&self, range: Range<usize>) -> bool {
-        self.work.cues(self.reading).any(|(hit, cue)| {
-            cue.class == Class::Include
-                && range.contains(&hit.first)
-                && !self.lists_other(hit.first)
-                && (hit.last < self.hit.first || hit.first <= self.hit.last + 2)
-        })
     }
 }
