@@ -51,6 +51,15 @@ impl Judge<'_, '_> {
         }
         let segment = self.reading.segment_of(self.hit.first);
         let negator = self.negator_before(self.hit.first);
+        // "We show no ads based on sensitive data, such as health": only "does not include" denies what is listed.
+        let includes = |from: usize| {
+            self.work
+                .cues(self.reading)
+                .any(|(hit, cue)| cue.class == Class::Include && hit.first <= from + 2)
+        };
+        if negator.is_some_and(|at| !includes(at) && self.hit.first > at + 3) {
+            return None;
+        }
         Some(Governing {
             practices: Practice::Collect.into(),
             negated: negator.is_some(),
