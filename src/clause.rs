@@ -1,5 +1,7 @@
 //! Block → Clause: sentences, list items and table rows, each with the clause that introduces it.
 
+mod title;
+
 use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
@@ -28,7 +30,16 @@ pub fn clauses(document: &Document) -> Vec<Clause> {
         let whole = trim(&document.text, block.range.clone());
         let units = match block.kind {
             BlockKind::Heading { .. } | BlockKind::Row { .. } => vec![whole],
-            BlockKind::Paragraph | BlockKind::Item { .. } => sentences(&document.text, whole),
+            BlockKind::Paragraph | BlockKind::Item { .. } => {
+                let title = title::run_in(&document.text[whole.clone()]);
+                let (title, rest) = (
+                    whole.start..whole.start + title,
+                    whole.start + title..whole.end,
+                );
+                let mut units = vec![trim(&document.text, title)];
+                units.extend(sentences(&document.text, trim(&document.text, rest)));
+                units
+            }
         };
         let mut lead_in = None;
         for range in units.into_iter().filter(|range| !range.is_empty()) {

@@ -60,6 +60,9 @@ pub struct Rule {
     /// Whether only a verb of the clause itself that takes, uses or keeps it makes it a practice: "use of" and
     /// "access to" do not.
     pub strict: bool,
+    /// Categories and labels that say more than it: where one is found in the same clause, it is found only if the
+    /// clause collects.
+    pub yields: Vec<String>,
     /// Whether it speaks of what the person does, so that "you cannot" denies it.
     pub by_user: bool,
     /// Whether a name in a list under one of its phrases is that of one of them: "Our processors: – Quillbase".
@@ -136,6 +139,8 @@ struct RawRule {
     weak: bool,
     #[serde(default)]
     strict: bool,
+    #[serde(default)]
+    yields: Vec<String>,
     #[serde(default)]
     by_user: bool,
     #[serde(default)]
@@ -231,6 +236,7 @@ pub(crate) fn read(
             lookalikes: rule.lookalikes.map(Spanned::into_inner).unwrap_or_default(),
             weak: rule.weak,
             strict: rule.strict,
+            yields: rule.yields,
             by_user: rule.by_user,
             companies: rule.companies,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),

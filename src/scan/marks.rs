@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::finding::RecipientKind;
-use crate::label::Polarity;
+use crate::label::{Polarity, Practice};
 use crate::rule::{Role, Rule};
 use crate::scan::columns;
 use crate::scan::judge::{self, Verdict};
@@ -58,6 +58,7 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
     spread::mark_them(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
+    yield_to_labels(work, &mut marks);
     marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
     marks
 }
@@ -182,6 +183,27 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
         !is_vague(mark)
             || added(mark)
             || !named.contains(&(mark.clause, category, mark.verdict.polarity))
+    });
+}
+
+/// What a rule yields to says more of the clause: "safeguards that protect your personal data" is about safeguards.
+fn yield_to_labels(work: &Work<'_>, marks: &mut Vec<Mark>) {
+    let labels = work.rules.labels();
+    let found: HashSet<(usize, usize)> = marks
+        .iter()
+        .filter(|mark| labels[mark.label].rules[mark.rule].role != Role::Data)
+        .map(|mark| (mark.clause, mark.label))
+        .collect();
+    marks.retain(|mark| {
+        let yields = &labels[mark.label].rules[mark.rule].yields;
+        let practices = mark.verdict.practices;
+        practices.has(Practice::Collect)
+            || !yields.iter().any(|name| {
+                labels.iter().enumerate().any(|(at, other)| {
+                    let named = other.label.category() == name || other.label.to_string() == *name;
+                    named && found.contains(&(mark.clause, at))
+                })
+            })
     });
 }
 

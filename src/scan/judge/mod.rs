@@ -4,7 +4,9 @@ mod data;
 mod direction;
 mod disclosure;
 mod governing;
+mod listed;
 mod own;
+mod plain;
 mod recipient;
 mod service;
 mod source;
@@ -208,7 +210,13 @@ impl Judge<'_, '_> {
                 && (word.ends_with("ing") || word.ends_with("ure"))
         });
         let bare = self.words.last().chars().all(char::is_alphanumeric);
-        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        // An item of a table of contents is a title as well: nothing leads to it.
+        let led = self.work.is_item(self.index)
+            && self
+                .work
+                .stems(self.index)
+                .next()
+                .is_some_and(|stem| word != "how" || self.work.wording(stem).last() == ":");
         tokens.len() <= TITLE && bare && !led && (asks || does)
     }
 

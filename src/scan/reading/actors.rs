@@ -6,6 +6,35 @@ use crate::scan::english::{AUXILIARIES, PRONOUNS};
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::reading::Reader;
 
+/// What a person has who may do something or leave it.
+const CHOICES: &[&str] = &[
+    "ability",
+    "option",
+    "options",
+    "opportunity",
+    "choice",
+    "choices",
+    "way",
+    "ways",
+    "means",
+    "possibility",
+    "chance",
+    "tools",
+];
+
+/// Verbs by which somebody makes another do something: "we require our vendors to keep it safe".
+const BIDS: &[&str] = &[
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "instruct",
+    "instructs",
+    "oblige",
+    "obliges",
+    "direct",
+];
+
 impl Reader<'_> {
     /// Who does it, after a passive: "by us", "by third parties".
     pub(super) fn agent(&self, token: usize) -> (Option<Actor>, Option<usize>) {
@@ -25,6 +54,18 @@ impl Reader<'_> {
 
     /// Who does it, before an active verb: the nearest word for somebody who is no object.
     pub(super) fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
+        // "we offer ways to update it", "you have the option to hide it": whoever is free to do so is the person.
+        let free =
+            CHOICES.contains(&self.words.before(verb, 2)) && self.words.before(verb, 1) == "to";
+        // "our ability to", "we have no way to": that is the company.
+        let own = (3..=6).any(|back| match self.words.before(verb, back) {
+            "our" | "no" | "reserve" | "has" => true,
+            "have" => self.words.before(verb, back + 1) == "we",
+            _ => false,
+        });
+        if free && !own {
+            return (Some(Actor::User), None);
+        }
         let mut acting = self
             .hits_back(verb, from)
             .filter_map(|hit| self.acts(hit).map(|actor| (hit, actor)))
@@ -51,7 +92,11 @@ impl Reader<'_> {
             }
             // "we allow members to share": they are the ones who share.
             let told = self.words.at(hit.last + 1) == "to" && verb - hit.last <= 3;
-            if actor == Actor::User && told && !self.is_led(hit) {
+            let bidden = || (1..=5).any(|back| BIDS.contains(&self.words.before(hit.first, back)));
+            if told
+                && !self.is_led(hit)
+                && (actor == Actor::User || actor == Actor::Third && bidden())
+            {
                 return (Some(actor), Some(hit.first));
             }
             let pronoun = PRONOUNS.contains(&word);

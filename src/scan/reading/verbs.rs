@@ -130,7 +130,19 @@ impl Reader<'_> {
         else {
             return Deed::None;
         };
+        // "we send you a receipt": who is given it is the reader; "we send you your username" has it.
+        let behind = match self.words.at(hit.last + 1) {
+            "you" => Some(hit.last + 2),
+            "to" if self.words.at(hit.last + 2) == "you" => Some(hit.last + 3),
+            _ => None,
+        };
         match actor {
+            None | Some(Actor::Company) if company == Deed::Share && behind.is_some() => {
+                match behind.map(|token| self.words.at(token)) {
+                    Some("your") => Deed::Other,
+                    _ => Deed::None,
+                }
+            }
             // "information transmitted to us": whoever sends it, the company receives it.
             None if company == Deed::Share && self.to_company(segments, hit.last) => Deed::Receive,
             // "access to your information" is nobody's deed yet.
@@ -141,6 +153,8 @@ impl Reader<'_> {
             {
                 Deed::None
             }
+            // "we may be required to disclose it": the company is asked, and gives.
+            Some(Actor::Company) if cue.name == "asked" => Deed::Share,
             None | Some(Actor::Company) => company,
             Some(Actor::User) => user,
             Some(Actor::Third) => third,
