@@ -92,6 +92,7 @@ impl Work<'_> {
     }
 
     /// The cues of a reading, with their words.
+    #[inline]
     pub(crate) fn cues<'s>(
         &'s self,
         reading: &'s Reading,
@@ -101,6 +102,7 @@ impl Work<'_> {
     }
 
     /// The rules whose phrases stand in a clause, with their hits.
+    #[inline]
     pub(crate) fn rules_hit(&self, index: usize) -> impl Iterator<Item = (&Hit, &Rule)> + '_ {
         self.readings[index].hits.iter().flat_map(move |hit| {
             self.lexicon
