@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use crate::label::Polarity;
 use crate::rule::Role;
 use crate::scan::judge::{self, Verdict};
@@ -20,7 +22,7 @@ struct Named {
 /// Marks items whose data come, as their lead-in says, from somebody else.
 pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
     let mut known: HashMap<usize, Vec<Named>> = HashMap::new();
-    let mut said: HashSet<(usize, usize)> =
+    let mut said: HashSet<(usize, usize), RandomState> =
         marks.iter().map(|mark| (mark.clause, mark.label)).collect();
     let mut more: Vec<Mark> = Vec::new();
     for mark in marks.iter() {

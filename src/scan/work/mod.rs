@@ -139,9 +139,14 @@ impl Work<'_> {
     /// The original words from one token to another.
     pub(crate) fn words(&self, first: usize, last: usize) -> String {
         let range = self.normal.tokens[first].start as usize..self.normal.tokens[last].end as usize;
-        self.document.text[range]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let original = &self.document.text[range];
+        let mut words = String::with_capacity(original.len());
+        for word in original.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
     }
 }
