@@ -39,25 +39,32 @@ impl<F: Formatter> Formatter for Escaping<F> {
         out: &mut W,
         text: &str,
     ) -> io::Result<()> {
+        let bytes = text.as_bytes();
         // Nearly all text is plain.
-        let plain = text
-            .bytes()
-            .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-        if plain {
-            return out.write_all(text.as_bytes());
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+        if bytes.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+            return out.write_all(bytes);
         }
-        let mut rest = text;
-        while let Some(at) = rest.find(is_unsafe) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let mut chars = rest[at..].chars();
-            if let Some(c) = chars.next() {
+        let (mut written, mut at) = (0, 0);
+        while let Some(byte) = bytes.get(at) {
+            if is_plain(*byte) {
+                at += 1;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            let behind = at + c.len_utf8();
+            if is_unsafe(c) {
+                out.write_all(&bytes[written..at])?;
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     write!(out, "\\u{unit:04x}")?;
                 }
+                written = behind;
             }
-            rest = chars.as_str();
+            at = behind;
         }
-        out.write_all(rest.as_bytes())
+        out.write_all(&bytes[written..])
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {

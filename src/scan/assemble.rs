@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::cue::Class;
 use crate::document::BlockKind;
 use crate::finding::{
@@ -24,8 +26,8 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let points = CodePoints::new(&work.document.text);
     let places = Places::new(work.document, url);
-    let mut seen: HashMap<u64, usize> = HashMap::new();
-    let mut explainers: HashMap<&str, ExplainerRef> = HashMap::new();
+    let mut seen: HashMap<u64, usize, RandomState> = HashMap::default();
+    let mut explainers: HashMap<&str, ExplainerRef, RandomState> = HashMap::default();
     let mut findings = Vec::new();
     for group in marks.chunk_by(|a, b| a.clause == b.clause) {
         // What all findings of a clause have in common.

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::document::BlockKind;
 use crate::finding::RecipientKind;
 use crate::label::{Polarity, Practice};
@@ -143,7 +145,7 @@ pub(crate) fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
 
 /// One polarity for each label in a clause: where both stand, the denial stays.
 fn deny_where_both_stand(marks: &mut Vec<Mark>) {
-    let denied: HashSet<(usize, usize)> = marks
+    let denied: HashSet<(usize, usize), RandomState> = marks
         .iter()
         .filter(|mark| mark.verdict.polarity == Polarity::Denied)
         .map(|mark| (mark.clause, mark.label))
@@ -167,7 +169,7 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
         rule.role == Role::Disclosure
             || rule.role == Role::Recipient && rule.recipient == RecipientKind::Unspecified
     };
-    let named: HashSet<(usize, &str, Polarity)> = marks
+    let named: HashSet<(usize, &str, Polarity), RandomState> = marks
         .iter()
         .filter(|mark| {
             let role = labels[mark.label].rules[mark.rule].role;

@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use crate::label::{Polarity, Practice};
 use crate::rule::Role;
 use crate::scan::judge::{self, Verdict};
@@ -21,7 +23,7 @@ struct Named {
 /// Marks items whose data come, as their lead-in says, from somebody else, or are given away.
 pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
     let mut known: HashMap<usize, Vec<Named>> = HashMap::new();
-    let mut said: HashSet<(usize, usize)> =
+    let mut said: HashSet<(usize, usize), RandomState> =
         marks.iter().map(|mark| (mark.clause, mark.label)).collect();
     let names: HashSet<usize> = marks
         .iter()

@@ -3,31 +3,35 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::named::Names;
 use super::pointed::Pointed;
 use super::tree::{NodeId, NodeKind, Tree};
 
+/// A set that is asked for every element of a page.
+type Set = HashSet<String, RandomState>;
+
 /// What names page furniture, as the data file lists it.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Furniture {
-    never: HashSet<String>,
-    rarely: HashSet<String>,
-    roles: HashSet<String>,
-    prose: HashSet<String>,
+    never: Set,
+    rarely: Set,
+    roles: Set,
+    prose: Set,
     /// Words of a class or id.
-    pub(super) words: HashSet<String>,
+    pub(super) words: Set,
     /// Those that policies use, too, of what stands in them.
-    pub(super) topics: HashSet<String>,
+    pub(super) topics: Set,
     /// Pairs of words, parted by a space.
-    pub(super) pairs: HashSet<String>,
+    pub(super) pairs: Set,
     /// Words and pairs that name the dialogue of a consent manager.
-    pub(super) consent: HashSet<String>,
+    pub(super) consent: Set,
     /// Words that name the kind of screen that a piece is for.
-    pub(super) screens: HashSet<String>,
+    pub(super) screens: Set,
     /// Pairs that name what is only read aloud.
-    pub(super) aloud: HashSet<String>,
+    pub(super) aloud: Set,
 }
 
 /// The data file's lists.
@@ -187,6 +191,10 @@ impl Finder<'_, '_> {
         }
         let unseen = tree.attribute(id, "hidden").is_some()
             || tree.attribute(id, "style").is_some_and(|style| {
+                // Both that are looked for have one.
+                if !style.contains('y') {
+                    return false;
+                }
                 let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
                 style.contains("display:none") || style.contains("visibility:hidden")
             });

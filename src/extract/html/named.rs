@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::furniture::{FURNITURE, MUCH, prose};
 use super::pointed::Pointed;
 use super::tree::{NodeId, Tree};
@@ -27,7 +29,7 @@ enum Sense {
 /// The classes of a page that name furniture.
 pub(super) struct Names<'a> {
     /// For every `class` attribute as written, which of those classes it holds.
-    written: HashMap<&'a str, Vec<usize>>,
+    written: HashMap<&'a str, Vec<usize>, RandomState>,
     /// What each of those classes names, and the letters of prose under all its elements.
     classes: Vec<(Sense, usize)>,
     /// A class with more letters of prose is the page's own way to lay its text out.
@@ -38,11 +40,11 @@ impl<'a> Names<'a> {
     /// Looks at all classes of a page with `total` letters of prose.
     pub(super) fn of(tree: &Tree<'a>, total: usize) -> Names<'a> {
         let mut names = Names {
-            written: HashMap::new(),
+            written: HashMap::default(),
             classes: Vec::new(),
             most: MUCH * total as f64,
         };
-        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut known: HashMap<&str, Option<usize>, RandomState> = HashMap::default();
         for id in 0..tree.nodes.len() {
             let Some(attribute) = tree.attribute(id, "class") else {
                 continue;

@@ -39,6 +39,9 @@ impl Section {
 
 /// Leaves out of a document what its titles say are others. Several privacy policies become its parts.
 pub(super) fn keep_policies(document: Document) -> Document {
+    if !titles::name_several(&document) {
+        return document;
+    }
     let Some(sections) = LEVELS
         .into_iter()
         .find_map(|level| documents(&document, level))

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::normal::{folded, hold};
 
 /// What a heading is the title of.
@@ -58,6 +58,20 @@ pub(super) fn of(document: &Document, heading: usize, flat: bool) -> Title {
         true => Title::None,
         false => title,
     }
+}
+
+/// Whether a policy and another document are named by headings: where they are not, no documents stand side by side.
+pub(super) fn name_several(document: &Document) -> bool {
+    let (mut policy, mut other) = (false, false);
+    for (index, block) in document.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            // What is no other document's title here is none under a policy's either.
+            let title = read(document.words_of(index), false);
+            policy |= title == Title::Policy;
+            other |= title == Title::Other;
+        }
+    }
+    policy && other
 }
 
 fn read(heading: &str, under_policy: bool) -> Title {
