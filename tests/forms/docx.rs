@@ -359,10 +359,10 @@ fn what_unpacks_to_too_much_is_refused_soon() {
             + inner
             + &["</w:tc></w:tr></w:tbl>"].repeat(depth).concat()
     };
-    let many = p("We collect.").repeat(100_000);
+    let many = p("We collect.").repeat(50_000);
     assert_eq!(
         text(&nested(10_000, &many)).matches("We collect.").count(),
-        100_000
+        50_000
     );
     let document = read("policy.docx", None, word(&nested(100_000, &many)));
     is_unreadable(&document, &["a damaged office document"]);
