@@ -16,7 +16,7 @@ pub(super) const NODES: usize = 500_000;
 pub(super) const TEXT: usize = 10_000_000;
 
 /// The most blocks that a document holds.
-pub(super) const BLOCKS: usize = 100_000;
+pub(super) const BLOCKS: usize = 200_000;
 
 /// The part of a page that is read, and how many bytes are behind it.
 pub(super) fn within(text: &str) -> (&str, usize) {

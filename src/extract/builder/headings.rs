@@ -46,11 +46,12 @@ impl Builder {
         let styled: Vec<Open> = self.headings.iter().filter(styled).copied().collect();
         let looks: Vec<Look> = styled.iter().filter_map(|open| open.look).collect();
         let look = Look::of(words, print, &looks);
-        let number = |words| Number::of(words).map_or(0, |number| number.parts());
-        let parts = number(words);
-        let beside = styled.iter().find(|open| {
-            open.look == Some(look)
-                || parts > 0 && number(self.document.words_of(open.index)) == parts
+        let parts = |words: &str| Number::of(words).map_or(0, |number| number.parts());
+        let of_words = parts(words);
+        let beside = self.headings.iter().find(|open| {
+            let as_deep = parts(self.document.words_of(open.index)) == of_words;
+            let styled = open.level > real && open.look == Some(look);
+            as_deep && (styled || of_words > 0)
         });
         let holds = |open: &&Open| open.look.is_some_and(|above| above.holds(look));
         let level = match (self.above_number(words), beside) {

@@ -39,11 +39,10 @@ impl Writer<'_, '_> {
         if Number::of(words).is_none() {
             return false;
         }
-        let before = self.pending.take_if(|before| follows(words, before));
-        if let Some(before) = before
-            && let Some(depth) = self.typed.item(&before, true)
-        {
-            self.builder.item(depth, &before);
+        // Numbers that follow each other at once count items.
+        if let Some(before) = self.pending.take_if(|before| follows(words, before)) {
+            self.typed.begin(&before, words);
+            self.builder.item(0, &before);
         }
         let title = title_like(words);
         let introduced = !title && self.builder.introduces();

@@ -31,6 +31,11 @@ impl Typed {
         found.map(|_| u8::try_from(depth).unwrap_or(u8::MAX))
     }
 
+    /// Begins a list with an item that `next` follows, whatever its number.
+    pub(super) fn begin(&mut self, first: &str, next: &str) {
+        self.open = in_turn(first, next).into_iter().collect();
+    }
+
     /// Ends them all.
     pub(super) fn close(&mut self) {
         self.open.clear();
@@ -39,14 +44,19 @@ impl Typed {
 
 /// Whether the number of one paragraph is followed by that of the other.
 pub(super) fn follows(words: &str, before: &str) -> bool {
+    in_turn(before, words).is_some()
+}
+
+/// What the numbers of two paragraphs count in, if they follow each other, and the first of them.
+fn in_turn(first: &str, next: &str) -> Option<(Series, usize)> {
     let places = |words| {
         Number::of(words)
             .map(|number| number.places())
             .unwrap_or_default()
     };
-    let next = places(words);
-    let mut first = places(before).into_iter();
-    first.any(|(series, place)| next.contains(&(series, place + 1)))
+    let after = places(next);
+    let mut first = places(first).into_iter();
+    first.find(|(series, place)| after.contains(&(*series, place + 1)))
 }
 
 /// The words behind a typed bullet.
