@@ -176,6 +176,46 @@ fn holds_together(document: &Document) {
     }
 }
 
+/// A piece of a policy: its words, and the markup around them.
+fn piece() -> impl Strategy<Value = (String, &'static str)> {
+    let numbers = [
+        "", "", "", "1. ", "2. ", "3. ", "1.1 ", "2.3.1 ", "A. ", "B. ", "C. ", "I. ", "II. ",
+        "a) ", "(b) ", "(i) ", "(ii) ", "• ",
+    ];
+    let words = [
+        "Data we hold",
+        "We collect your name:",
+        "your IP address;",
+        "We share your data with vendors.",
+        "WHAT WE SELL",
+        "Cookies?",
+        "Use of data",
+    ];
+    let markup = [
+        "<p>#</p>",
+        "<p>#</p>",
+        "<p><b>#</b></p>",
+        "<p><em>#</em></p>",
+        "<h2>#</h2>",
+        "<h3>#</h3>",
+        "<div>#</div>",
+        "<ul><li>#</li></ul>",
+        "<ol><li>x<ul><li>#</li></ul></li></ol>",
+        "<dl><dt>x</dt><dd>#</dd></dl>",
+        "<p>x<br><br>#</p>",
+        "<p><b>#</b><br>x y z x y z x y z</p>",
+        "<table><tr><th>x</th><th>y</th></tr><tr><td rowspan=2>#</td><td>y</td></tr><tr><td>z</td></tr></table>",
+        "<table><tr><td>1.</td><td>#</td></tr></table>",
+        "<details><summary>x</summary>#</details>",
+    ];
+    (
+        prop::sample::select(numbers.to_vec()),
+        prop::sample::select(words.to_vec()),
+        prop::sample::select(markup.to_vec()),
+    )
+        .prop_map(|(number, words, markup)| (format!("{number}{words}"), markup))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 400,
@@ -192,6 +232,22 @@ proptest! {
         let document = extract(&page);
         holds_together(&document);
         prop_assert_eq!(&document, &extract(&page));
+    }
+
+    #[test]
+    fn no_words_of_a_policy_are_lost_or_moved(pieces in prop::collection::vec(piece(), 1..24)) {
+        let mut body = String::from("<main><h1>Privacy Policy</h1>");
+        for (number, (words, markup)) in pieces.iter().enumerate() {
+            body += &markup.replace('#', &format!("{words} k{number}k"));
+        }
+        let text = extract(&Page::new("page.html", body.into_bytes())).text;
+        let mut from = 0;
+        for (number, (words, _)) in pieces.iter().enumerate() {
+            let words = format!("{} k{number}k", words.trim_start_matches("• "));
+            let at = text[from..].find(&words);
+            prop_assert!(at.is_some(), "{words:?} is not in its place in\n{text}");
+            from += at.unwrap_or_default();
+        }
     }
 
     #[test]
