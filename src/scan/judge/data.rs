@@ -48,6 +48,10 @@ impl Judge<'_, '_> {
             Own::Listed => self.referred().or_else(|| self.listed()),
             Own::Nothing => self.context(weak).or_else(|| self.referred()),
         }?;
+        // "We use your details to: – complete your orders": what is listed are purposes, which only imply data.
+        if weak && governing.context == "stem" && self.work.stem_asks_why(self.index) {
+            return None;
+        }
         self.unframed(governing)
     }
 

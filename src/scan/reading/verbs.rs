@@ -1,7 +1,7 @@
 //! The verbs and nouns of practice in a clause, each with who does it and whether it is negated.
 
 use crate::cue::{Actor, Class, Cue, Deed};
-use crate::label::Practices;
+use crate::label::{Practice, Practices};
 use crate::rule::Role;
 use crate::scan::lexicon::Meaning;
 use crate::scan::reading::{CueHit, Negator, Reader, Segment};
@@ -99,12 +99,16 @@ impl Reader<'_> {
             .map(|negator| negator.at);
         let left_undone =
             actor == Some(Actor::User) && negators.iter().any(|negator| negator.of_user);
+        let mut practices = deed.practice().map(Practices::from).unwrap_or_default();
+        if cue.name == "process" && deed == Deed::Use {
+            practices = practices.and(Practice::Store.into());
+        }
         Verb {
             first: hit.first,
             last: hit.last,
             cue: hit.cue,
             deed,
-            practices: deed.practice().map(Practices::from).unwrap_or_default(),
+            practices,
             actor,
             actor_at,
             passive,

@@ -155,6 +155,19 @@ impl Work<'_> {
         Some(self.words(negator.at, reading.tokens.end - 1))
     }
 
+    /// Whether the lead-in ends by asking what for: "We use your information to:", "for these purposes:".
+    pub(crate) fn stem_asks_why(&self, index: usize) -> bool {
+        self.stems(index).next().is_some_and(|stem| {
+            let words = self.wording(stem);
+            let end = self.readings[stem].tokens.end;
+            let last = if words.last() == ":" { 2 } else { 1 };
+            matches!(
+                words.before(end, last),
+                "to" | "purpose" | "purposes" | "reasons" | "ways"
+            )
+        })
+    }
+
     /// Whether the lead-in ends by asking where data comes from: "We receive information from:".
     pub(crate) fn stem_asks_source(&self, index: usize) -> bool {
         self.stems(index).any(|stem| {
