@@ -1,5 +1,6 @@
 //! Reads privacy policies and shows every clause about what is collected, used and shared.
 
+pub mod capture;
 pub mod clause;
 pub mod compare;
 pub mod condition;

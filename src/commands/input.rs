@@ -8,6 +8,7 @@ use smallprint::report::Report;
 use smallprint::scan::Scanner;
 use smallprint::source::{Form, Page, Source};
 
+use super::network::Unfetched;
 use super::session::Session;
 use super::tell;
 use crate::cli::Fetch;
@@ -20,13 +21,28 @@ pub(crate) fn report(
     form: Option<Form>,
     fetch: &Fetch,
 ) -> Report {
-    match page(session, argument, form, fetch) {
+    match opened(session, argument, form, fetch) {
         Ok(page) => {
             let document = document(session, &page, fetch);
             line::report_document(scanner, &page, &document)
         }
-        Err(error) => line::failed(scanner, argument, &error),
+        Err(unfetched) => match unfetched.answer.as_deref().and_then(wall) {
+            Some((page, document)) => line::report_document(scanner, page, &document),
+            None => line::failed(scanner, argument, &unfetched.error),
+        },
     }
+}
+
+/// What stands in a page's place, where it says what it is: a challenge, a log-in form or a consent dialogue.
+fn wall(answer: &Page) -> Option<(&Page, Document)> {
+    let mut document = follow::by_itself(answer);
+    let is_wall = matches!(
+        document.outcome,
+        Outcome::BotWall | Outcome::Login | Outcome::ConsentWall
+    );
+    let status = answer.capture.as_ref()?.chain.last()?.status;
+    document.evidence = format!("HTTP {status}; {}", document.evidence);
+    is_wall.then_some((answer, document))
 }
 
 /// The document of a page, and of the parts of its policy that it links where they are asked for.
@@ -34,7 +50,9 @@ pub(crate) fn document(session: &Session, page: &Page, fetch: &Fetch) -> Documen
     if !fetch.follow {
         return follow::alone(page);
     }
-    let document = follow::read(page, |part| read(session, part.source.clone(), fetch));
+    let document = follow::read(page, |part| {
+        read(session, part.source.clone(), fetch).map_err(|unfetched| unfetched.error)
+    });
     if !session.is_quiet() {
         // The hub that links the policy need hold none itself.
         for page in document
@@ -56,6 +74,15 @@ pub(crate) fn page(
     form: Option<Form>,
     fetch: &Fetch,
 ) -> Result<Page> {
+    opened(session, argument, form, fetch).map_err(|unfetched| unfetched.error)
+}
+
+fn opened(
+    session: &Session,
+    argument: &str,
+    form: Option<Form>,
+    fetch: &Fetch,
+) -> Result<Page, Unfetched> {
     let page = read(session, Source::parse(argument)?, fetch)?;
     Ok(Page {
         form: form.or(page.form),
@@ -63,10 +90,9 @@ pub(crate) fn page(
     })
 }
 
-fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page> {
+fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page, Unfetched> {
     let page = match source {
-        Source::Url(url) if fetch.render => drawn(session, &url, fetch)?,
-        Source::Url(url) => by_address(&url, fetch)?,
+        Source::Url(url) => session.network(fetch)?.page(session, &url, fetch)?,
         local => {
             let page = local.read_local()?;
             if fetch.render && !session.is_quiet() {
@@ -90,42 +116,4 @@ fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page> {
         ));
     }
     Ok(page)
-}
-
-#[cfg(feature = "fetch")]
-fn by_address(url: &url::Url, fetch: &Fetch) -> Result<Page> {
-    use smallprint::fetch::{FetchOptions, fetch_blocking};
-    let options = FetchOptions {
-        total_timeout: std::time::Duration::from_secs(fetch.timeout),
-        allow_private: fetch.allow_private,
-        ..FetchOptions::default()
-    };
-    fetch_blocking(url, options)
-}
-
-#[cfg(feature = "fetch")]
-fn drawn(session: &Session, url: &url::Url, fetch: &Fetch) -> Result<Page> {
-    use smallprint::fetch::render::{RenderOptions, is_unsandboxed, render};
-    if is_unsandboxed() && !session.is_quiet() {
-        tell::note(
-            "the browser runs without its sandbox, as it must for root: render as another user where you can",
-        );
-    }
-    let options = RenderOptions {
-        browser: fetch.browser.clone(),
-        timeout: std::time::Duration::from_secs(fetch.render_timeout),
-        allow_private: fetch.allow_private,
-        ..RenderOptions::default()
-    };
-    render(url, &options)
-}
-
-#[cfg(not(feature = "fetch"))]
-fn drawn(_: &Session, url: &url::Url, _: &Fetch) -> Result<Page> {
-    Source::Url(url.clone()).read_local()
-}
-
-#[cfg(not(feature = "fetch"))]
-fn by_address(url: &url::Url, _: &Fetch) -> Result<Page> {
-    Source::Url(url.clone()).read_local()
 }

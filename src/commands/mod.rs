@@ -5,6 +5,11 @@ mod compare;
 mod demo;
 mod explain;
 mod input;
+#[cfg(feature = "fetch")]
+mod network;
+#[cfg(not(feature = "fetch"))]
+#[path = "no_network.rs"]
+mod network;
 mod output;
 mod records;
 mod rules;

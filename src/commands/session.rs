@@ -1,24 +1,39 @@
 //! What all commands of one run share: the rules in force, and how the terminal is written to.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use smallprint::error::{Error, Result};
 use smallprint::report::{Context, LabelInfo, Options};
 use smallprint::ruleset::RuleSet;
 use smallprint::scan::Scanner;
 
-use crate::cli::Global;
+use super::network::Network;
+use crate::cli::{Fetch, Global};
 
 /// A wider terminal is not filled: long lines are hard to read.
 const WIDEST: usize = 100;
 
 pub(crate) struct Session {
     global: Global,
+    network: OnceLock<Network>,
 }
 
 impl Session {
     pub(crate) fn new(global: Global) -> Session {
-        Session { global }
+        Session {
+            global,
+            network: OnceLock::new(),
+        }
+    }
+
+    /// What pages are got with, the same for all pages of a run: it keeps turns and robots.txt of the hosts.
+    pub(crate) fn network(&self, fetch: &Fetch) -> Result<&Network> {
+        if let Some(network) = self.network.get() {
+            return Ok(network);
+        }
+        let network = Network::new(self, fetch)?;
+        Ok(self.network.get_or_init(|| network))
     }
 
     /// The embedded rules and the person's own.

@@ -16,7 +16,17 @@ pub(crate) struct Ran {
 /// The program, with nothing in its surroundings that changes what it writes.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("smallprint"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK"] {
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "FORCE_HYPERLINK",
+        "http_proxy",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+    ] {
         command.env_remove(name);
     }
     command

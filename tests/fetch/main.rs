@@ -10,8 +10,10 @@ mod limits;
 mod pages;
 mod private;
 mod redirects;
+mod robots;
 mod server;
 mod tls;
+mod tries;
 
 use std::time::Duration;
 
@@ -26,6 +28,9 @@ fn quick() -> FetchOptions {
         read_timeout: Duration::from_secs(5),
         total_timeout: Duration::from_secs(20),
         allow_private: true,
+        obey_robots: false,
+        retries: 0,
+        delay: Duration::ZERO,
         ..FetchOptions::default()
     }
 }

@@ -1,0 +1,78 @@
+//! What pages of addresses are got with: one fetcher for a whole run, or an installed browser.
+
+use std::time::Duration;
+
+use smallprint::error::Result;
+pub(crate) use smallprint::fetch::Unfetched;
+use smallprint::fetch::render::{RenderOptions, is_unsandboxed, render};
+use smallprint::fetch::{Blocking, FetchOptions, Fetcher, Proxies};
+use smallprint::source::Page;
+use url::Url;
+
+use super::session::Session;
+use super::tell;
+use crate::cli::Fetch;
+
+/// Gets pages of addresses.
+pub(crate) struct Network {
+    blocking: Blocking,
+}
+
+impl Network {
+    /// Sets up what the arguments ask for; nothing is sent yet.
+    pub(crate) fn new(session: &Session, fetch: &Fetch) -> Result<Network> {
+        let fetcher = Fetcher::new(options(fetch))?;
+        if let Some(caveat) = fetcher.caveat().filter(|_| !session.is_quiet()) {
+            tell::note(&format!("not checked: {caveat}"));
+        }
+        Ok(Network {
+            blocking: Blocking::new(fetcher)?,
+        })
+    }
+
+    /// Gets one page; where it does not come, what came in its place is kept.
+    pub(crate) fn page(
+        &self,
+        session: &Session,
+        url: &Url,
+        fetch: &Fetch,
+    ) -> Result<Page, Unfetched> {
+        if fetch.render {
+            return drawn(session, url, fetch).map_err(Unfetched::from);
+        }
+        self.blocking.ask(url)
+    }
+}
+
+fn options(fetch: &Fetch) -> FetchOptions {
+    let usual = FetchOptions::default();
+    FetchOptions {
+        total_timeout: Duration::from_secs(fetch.timeout),
+        allow_private: fetch.allow_private,
+        obey_robots: !fetch.ignore_robots,
+        delay: Duration::from_secs_f64(fetch.delay),
+        retries: fetch.retries,
+        user_agent: fetch.user_agent.clone().unwrap_or(usual.user_agent),
+        headers: fetch.header.clone(),
+        proxies: match &fetch.proxy {
+            Some(address) => Proxies::all(address),
+            None => Proxies::of_variables(|name| std::env::var(name).ok()),
+        },
+        ..usual
+    }
+}
+
+fn drawn(session: &Session, url: &Url, fetch: &Fetch) -> Result<Page> {
+    if is_unsandboxed() && !session.is_quiet() {
+        tell::note(
+            "the browser runs without its sandbox, as it must for root: render as another user where you can",
+        );
+    }
+    let options = RenderOptions {
+        browser: fetch.browser.clone(),
+        timeout: Duration::from_secs(fetch.render_timeout),
+        allow_private: fetch.allow_private,
+        ..RenderOptions::default()
+    };
+    render(url, &options)
+}
