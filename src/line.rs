@@ -74,5 +74,6 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
         },
         findings,
         error: None,
+        report_sha256: "",
     }
 }

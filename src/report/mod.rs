@@ -45,6 +45,8 @@ pub struct Report {
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorRow>,
+    /// Empty; in JSON, SHA-256 of everything that was written, line break included, with this field empty.
+    pub report_sha256: &'static str,
 }
 
 impl Report {

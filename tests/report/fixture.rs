@@ -225,5 +225,6 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
         },
         findings,
         error: None,
+        report_sha256: "",
     }
 }
