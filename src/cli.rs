@@ -47,6 +47,11 @@ Examples:
   smallprint compare one.html other.html
   smallprint compare policies/";
 
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  smallprint scan https://www.example.com/privacy -o report.json
+  smallprint verify report.json";
+
 /// Where help lists the options that every command has.
 const GENERAL: &str = "General options";
 
@@ -90,6 +95,9 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Print the text of a policy, as findings point into it
     Text(Text),
+    /// Check a report against the pages and texts that were kept
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Explain a label, a section of the legal explainer, or a case
     Explain(Explain),
     /// List, show or test the rules
@@ -159,6 +167,15 @@ pub(crate) struct Text {
     pub(crate) input_format: Option<PageForm>,
     #[command(flatten)]
     pub(crate) fetch: Fetch,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// A report in JSON, or rows in JSON Lines
+    pub(crate) report: PathBuf,
+    /// Where pages and texts were kept [default: the person's cache folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,10 @@ pub mod rule;
 pub mod ruleset;
 pub mod scan;
 pub mod source;
+#[cfg(any(feature = "cli", feature = "fetch"))]
+pub mod store;
 mod trie;
 pub mod vendors;
+#[cfg(any(feature = "cli", feature = "fetch"))]
+pub mod verify;
 mod words;

@@ -44,6 +44,15 @@ pub(crate) struct Fetch {
     /// Ask through this HTTP proxy [default: the variables http_proxy, https_proxy, all_proxy and no_proxy]
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) proxy: Option<String>,
+    /// Keep pages and texts in this folder [default: the person's cache folder]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub(crate) cache_dir: Option<PathBuf>,
+    /// Keep nothing; the report can then not be verified
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Ask no site: read what is kept of addresses
+    #[arg(long, conflicts_with_all = ["no_cache", "render"])]
+    pub(crate) offline: bool,
 }
 
 /// A time that is not longer than an hour.

@@ -24,6 +24,11 @@ pub(crate) fn report(
     match opened(session, argument, form, fetch) {
         Ok(page) => {
             let document = document(session, &page, fetch);
+            if page.url.is_some()
+                && let Ok(network) = session.network(fetch)
+            {
+                network.keep(session, &page, &document.text);
+            }
             line::report_document(scanner, &page, &document)
         }
         Err(unfetched) => match unfetched.answer.as_deref().and_then(wall) {

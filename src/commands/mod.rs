@@ -17,6 +17,7 @@ mod scan;
 mod session;
 mod tell;
 mod text;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -76,6 +77,7 @@ fn name(command: &Command) -> &'static str {
         Command::Audit(_) => "audit",
         Command::Compare(_) => "compare",
         Command::Text(_) => "text",
+        Command::Verify(_) => "verify",
         Command::Explain(_) => "explain",
         Command::Rules(_) => "rules",
         Command::Demo => "demo",
@@ -88,6 +90,7 @@ fn dispatch(session: &Session, command: Command) -> Result<Status> {
         Command::Audit(arguments) => audit::run(session, &arguments),
         Command::Compare(arguments) => compare::run(session, &arguments),
         Command::Text(arguments) => text::run(session, &arguments),
+        Command::Verify(arguments) => verify::run(session, &arguments),
         Command::Explain(arguments) => explain::run(session, &arguments),
         Command::Rules(arguments) => rules::run(session, &arguments),
         Command::Demo => demo::run(session),

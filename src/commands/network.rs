@@ -7,26 +7,36 @@ pub(crate) use smallprint::fetch::Unfetched;
 use smallprint::fetch::render::{RenderOptions, is_unsandboxed, render};
 use smallprint::fetch::{Blocking, FetchOptions, Fetcher, Proxies};
 use smallprint::source::Page;
+use smallprint::store::Store;
 use url::Url;
 
-use super::session::Session;
+use super::session::{Session, cache_folder};
 use super::tell;
 use crate::cli::Fetch;
 
 /// Gets pages of addresses.
 pub(crate) struct Network {
     blocking: Blocking,
+    store: Option<Store>,
 }
 
 impl Network {
     /// Sets up what the arguments ask for; nothing is sent yet.
     pub(crate) fn new(session: &Session, fetch: &Fetch) -> Result<Network> {
-        let fetcher = Fetcher::new(options(fetch))?;
+        let mut fetcher = Fetcher::new(options(fetch))?;
+        let store = store(fetch)?;
+        if let Some(store) = &store {
+            fetcher = fetcher.keeping(store.clone());
+        }
+        if fetch.offline {
+            fetcher = fetcher.offline();
+        }
         if let Some(caveat) = fetcher.caveat().filter(|_| !session.is_quiet()) {
             tell::note(&format!("not checked: {caveat}"));
         }
         Ok(Network {
             blocking: Blocking::new(fetcher)?,
+            store,
         })
     }
 
@@ -38,9 +48,40 @@ impl Network {
         fetch: &Fetch,
     ) -> Result<Page, Unfetched> {
         if fetch.render {
-            return drawn(session, url, fetch).map_err(Unfetched::from);
+            let page = drawn(session, url, fetch)?;
+            self.keep(session, &page, "");
+            return Ok(page);
         }
         self.blocking.ask(url)
+    }
+
+    /// Keeps a page that was got and the text that was read from it, so that the report can be verified.
+    pub(crate) fn keep(&self, session: &Session, page: &Page, text: &str) {
+        let Some(store) = &self.store else { return };
+        let kept = store
+            .put(&page.bytes)
+            .and_then(|_| store.put(text.as_bytes()));
+        if let Err(e) = kept
+            && !session.is_quiet()
+        {
+            tell::note(&format!(
+                "{} could not be kept in {}, so the report cannot be verified: {e}",
+                tell::named(&page.source),
+                store.folder().display()
+            ));
+        }
+    }
+}
+
+/// Where pages are kept, unless nothing is. Without a folder of their own, people still read pages.
+fn store(fetch: &Fetch) -> Result<Option<Store>> {
+    if fetch.no_cache {
+        return Ok(None);
+    }
+    match cache_folder(fetch.cache_dir.as_deref()) {
+        Ok(folder) => Ok(Some(Store::at(folder))),
+        Err(error) if fetch.offline => Err(error),
+        Err(_) => Ok(None),
     }
 }
 

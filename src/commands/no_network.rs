@@ -39,4 +39,7 @@ impl Network {
             .read_local()
             .map_err(Unfetched::from)
     }
+
+    /// Keeps nothing: nothing was got.
+    pub(crate) fn keep(&self, _: &Session, _: &Page, _: &str) {}
 }

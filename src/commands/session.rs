@@ -1,6 +1,6 @@
 //! What all commands of one run share: the rules in force, and how the terminal is written to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use smallprint::error::{Error, Result};
@@ -86,6 +86,17 @@ impl Session {
             all: false,
         }
     }
+}
+
+/// The folder that pages and texts are kept in: the one that is named, or the person's own.
+pub(crate) fn cache_folder(named: Option<&Path>) -> Result<PathBuf> {
+    let usual = || smallprint::store::Store::usual_folder(|name| std::env::var_os(name));
+    named.map(Path::to_owned).or_else(usual).ok_or_else(|| {
+        Error::Usage(
+            "there is no cache folder: neither XDG_CACHE_HOME nor HOME is set; name one with --cache-dir DIR"
+                .to_owned(),
+        )
+    })
 }
 
 /// Whether any rule or cue file was read from the folder.

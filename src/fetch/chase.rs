@@ -9,7 +9,7 @@ use super::clock::Clock;
 use super::exchange::{self, Exchange, now};
 use super::failure::Failure;
 use super::robots::Robots;
-use super::{Fetcher, hop, retry, shown};
+use super::{Fetcher, cache, hop, retry, shown};
 use crate::capture::{self, Capture};
 use crate::source::{Page, hex};
 
@@ -31,6 +31,8 @@ pub(super) struct Way {
 enum Answer {
     Redirect(Url),
     Page(Answered, Body),
+    /// The page that is kept is still the current one.
+    Unchanged(Box<Page>),
 }
 
 /// The head of an answer, kept while its body is read.
@@ -86,7 +88,12 @@ impl Fetcher {
                     way.here = next;
                     way.redirects += 1;
                 }
-                Answer::Page(answered, body) => return Ok(self.page(way, &answered, body)),
+                Answer::Page(answered, body) => {
+                    let mut page = self.page(way, &answered, body);
+                    self.keep(&mut page);
+                    return Ok(page);
+                }
+                Answer::Unchanged(page) => return Ok(*page),
             }
         }
     }
@@ -131,7 +138,10 @@ impl Fetcher {
         wait: &mut std::time::Duration,
     ) -> Result<Answer, Failure> {
         let options = &self.options;
-        let headers = hop::headers_for(&self.headers, &way.first, &way.here);
+        let mut headers = hop::headers_for(&self.headers, &way.first, &way.here);
+        let kept = self
+            .kept(&way.here)
+            .filter(|(kept, _)| cache::ask_whether_changed(kept, &way.here, &mut headers));
         let mut exchange = Exchange {
             url: way.here.clone(),
             at: now(),
@@ -143,6 +153,7 @@ impl Fetcher {
             body: Vec::new(),
             whole: false,
             peer: None,
+            revisits: None,
         };
         let response = hop::ask(&self.client, &way.here, headers, options, clock).await?;
         let answered = Answered {
@@ -160,6 +171,19 @@ impl Fetcher {
         if let Some(next) = hop::next(&way.here, &response)? {
             self.record(exchange, None);
             return Ok(Answer::Redirect(next));
+        }
+        if answered.status.as_u16() == 304
+            && let Some((kept, page)) = kept
+        {
+            exchange.revisits = Some((
+                kept.url.clone(),
+                kept.fetched_at.clone().unwrap_or_default(),
+            ));
+            exchange.whole = true;
+            self.record(exchange, None);
+            return Ok(Answer::Unchanged(Box::new(
+                self.unchanged(way, &answered, page),
+            )));
         }
         // 206 is a success too, but of a part that was not asked for.
         if answered.status.is_success() && answered.status.as_u16() != 206 {
@@ -190,6 +214,31 @@ impl Fetcher {
         }
     }
 
+    /// A kept page, of which the site has just said that it has not changed.
+    fn unchanged(&self, way: &Way, answered: &Answered, page: Page) -> Page {
+        let mut page = Page {
+            source: way.first.to_string(),
+            url: Some(way.here.clone()),
+            ..page
+        };
+        if let Some(capture) = &mut page.capture {
+            capture.from = capture::From::Cache;
+            capture.chain.clone_from(&way.chain);
+            capture.robots = self.robots();
+            capture.tries = way.tries;
+            capture.confirmed_at = Some(answered.at.clone());
+        }
+        page
+    }
+
+    fn robots(&self) -> capture::Robots {
+        if self.options.obey_robots {
+            capture::Robots::Allowed
+        } else {
+            capture::Robots::Ignored
+        }
+    }
+
     fn page(&self, way: &Way, answered: &Answered, body: Body) -> Page {
         let text = |value: &reqwest::header::HeaderValue| {
             String::from_utf8_lossy(value.as_bytes()).into_owned()
@@ -204,11 +253,7 @@ impl Fetcher {
                 .collect(),
             wire_bytes: body.as_it_came().len() as u64,
             wire_sha256: hex(body.as_it_came()),
-            robots: if self.options.obey_robots {
-                capture::Robots::Allowed
-            } else {
-                capture::Robots::Ignored
-            },
+            robots: self.robots(),
             tries: way.tries,
             confirmed_at: None,
             archive: None,

@@ -28,6 +28,8 @@ pub struct Exchange {
     pub whole: bool,
     /// The address that answered; that of the proxy where one was between.
     pub peer: Option<SocketAddr>,
+    /// The address and time of the kept page that the answer says has not changed.
+    pub revisits: Option<(Url, String)>,
 }
 
 /// Headers as name and value, without those that identify the person.

@@ -7,6 +7,7 @@
 pub mod address;
 mod blocking;
 mod body;
+mod cache;
 mod chase;
 mod client;
 mod clock;
@@ -34,6 +35,7 @@ pub use proxies::Proxies;
 
 use crate::error::{Error, Result};
 use crate::source::Page;
+use crate::store::Store;
 use turn::Hosts;
 
 /// What is told of each exchange while pages are got.
@@ -47,6 +49,8 @@ pub struct Fetcher {
     options: FetchOptions,
     hosts: Arc<Hosts>,
     record: Option<Record>,
+    store: Option<Store>,
+    is_offline: bool,
 }
 
 /// A page that did not come.
@@ -92,6 +96,8 @@ impl Fetcher {
             options,
             hosts: Arc::new(Hosts::new()),
             record: None,
+            store: None,
+            is_offline: false,
         })
     }
 
@@ -100,6 +106,24 @@ impl Fetcher {
     pub fn recording(self, record: impl Fn(&Exchange) + Send + Sync + 'static) -> Fetcher {
         Fetcher {
             record: Some(Arc::new(record)),
+            ..self
+        }
+    }
+
+    /// Keeps every page in a store, and asks for a kept one only whether it has changed.
+    #[must_use]
+    pub fn keeping(self, store: Store) -> Fetcher {
+        Fetcher {
+            store: Some(store),
+            ..self
+        }
+    }
+
+    /// Sends nothing: what is not kept does not come.
+    #[must_use]
+    pub fn offline(self) -> Fetcher {
+        Fetcher {
+            is_offline: true,
             ..self
         }
     }
@@ -127,7 +151,11 @@ impl Fetcher {
     /// As [`Fetcher::fetch`], with the answer's page.
     pub async fn ask(&self, url: &Url) -> Result<Page, Unfetched> {
         let mut way = chase::Way::from(url);
-        self.chase(&mut way).await.map_err(|failure| {
+        let got = match self.is_offline {
+            true => self.offline_page(url),
+            false => self.chase(&mut way).await,
+        };
+        got.map_err(|failure| {
             let here = shown(&way.here);
             let error = Error::Fetch {
                 url: shown(url),

@@ -26,3 +26,5 @@ mod scan;
 mod site;
 mod text;
 mod tools;
+#[cfg(feature = "fetch")]
+mod verify;

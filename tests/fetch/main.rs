@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod address;
+mod cache;
 mod compressed;
 mod failures;
 mod limits;
