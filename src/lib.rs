@@ -1,5 +1,7 @@
 //! Reads privacy policies and shows every clause about what is collected, used and shared.
 
+#[cfg(feature = "fetch")]
+pub mod archive;
 pub mod capture;
 pub mod clause;
 pub mod compare;
@@ -22,6 +24,8 @@ pub mod label;
 pub mod labels;
 pub mod line;
 pub mod link;
+#[cfg(feature = "fetch")]
+pub mod moment;
 mod normal;
 mod numbers;
 mod phrase;

@@ -53,6 +53,27 @@ pub(crate) struct Fetch {
     /// Ask no site: read what is kept of addresses
     #[arg(long, conflicts_with_all = ["no_cache", "render"])]
     pub(crate) offline: bool,
+    /// Write what goes over the network to a WARC file, replacing it; compressed where it ends in .gz
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["offline", "render"])]
+    pub(crate) warc: Option<PathBuf>,
+    /// Read addresses as a web archive captured them closest to a date (2024, 2024-03, 2024-03-31)
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["offline", "render"], value_parser = moment)]
+    pub(crate) at: Option<String>,
+    /// Ask this web archive, which must have the CDX interface [default: the Wayback Machine]
+    #[arg(long, value_name = "ADDRESS", requires = "at")]
+    pub(crate) web_archive: Option<url::Url>,
+}
+
+/// The moment that a date stands for.
+#[cfg(feature = "fetch")]
+fn moment(text: &str) -> Result<String, String> {
+    smallprint::moment::first(text)
+        .ok_or_else(|| "write it as 2024, 2024-03 or 2024-03-31".to_owned())
+}
+
+#[cfg(not(feature = "fetch"))]
+fn moment(_: &str) -> Result<String, String> {
+    Err("this build does not fetch addresses".to_owned())
 }
 
 /// A time that is not longer than an hour.

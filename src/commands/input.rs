@@ -8,7 +8,7 @@ use smallprint::report::Report;
 use smallprint::scan::Scanner;
 use smallprint::source::{Form, Page, Source};
 
-use super::network::Unfetched;
+use super::network::{Network, Unfetched};
 use super::session::Session;
 use super::tell;
 use crate::cli::Fetch;
@@ -56,6 +56,11 @@ pub(crate) fn document(session: &Session, page: &Page, fetch: &Fetch) -> Documen
         return follow::alone(page);
     }
     let document = follow::read(page, |part| {
+        if let Source::Url(url) = &part.source
+            && let Some(beside) = Network::beside(&page.source, url)?
+        {
+            return Ok(beside);
+        }
         read(session, part.source.clone(), fetch).map_err(|unfetched| unfetched.error)
     });
     if !session.is_quiet() {
@@ -88,7 +93,10 @@ fn opened(
     form: Option<Form>,
     fetch: &Fetch,
 ) -> Result<Page, Unfetched> {
-    let page = read(session, Source::parse(argument)?, fetch)?;
+    let page = match Network::archived(session, argument)? {
+        Some(page) => page,
+        None => read(session, Source::parse(argument)?, fetch)?,
+    };
     Ok(Page {
         form: form.or(page.form),
         ..page

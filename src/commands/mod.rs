@@ -18,6 +18,8 @@ mod session;
 mod tell;
 mod text;
 mod verify;
+#[cfg(feature = "fetch")]
+mod warc;
 
 use std::process::ExitCode;
 
@@ -56,7 +58,8 @@ impl Status {
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let session = Session::new(cli.global);
     let name = name(&cli.command);
-    match dispatch(&session, cli.command) {
+    let came_to = dispatch(&session, cli.command);
+    match came_to.and_then(|status| session.finish().map(|()| status)) {
         Ok(Status::Ran) => ExitCode::SUCCESS,
         Ok(Status::Held) => ExitCode::from(1),
         Ok(Status::Unread) => ExitCode::from(3),

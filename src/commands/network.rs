@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use smallprint::error::Result;
+use smallprint::archive::Place;
+use smallprint::archive::ota::Version;
+use smallprint::error::{Error, Result};
 pub(crate) use smallprint::fetch::Unfetched;
 use smallprint::fetch::render::{RenderOptions, is_unsandboxed, render};
+use smallprint::fetch::wayback::WAYBACK;
 use smallprint::fetch::{Blocking, FetchOptions, Fetcher, Proxies};
 use smallprint::source::Page;
 use smallprint::store::Store;
@@ -12,12 +15,14 @@ use url::Url;
 
 use super::session::{Session, cache_folder};
 use super::tell;
+use super::warc::WarcFile;
 use crate::cli::Fetch;
 
 /// Gets pages of addresses.
 pub(crate) struct Network {
     blocking: Blocking,
     store: Option<Store>,
+    warc: Option<WarcFile>,
 }
 
 impl Network {
@@ -28,6 +33,10 @@ impl Network {
         if let Some(store) = &store {
             fetcher = fetcher.keeping(store.clone());
         }
+        let warc = fetch.warc.as_deref().map(WarcFile::create).transpose()?;
+        if let Some(warc) = &warc {
+            fetcher = fetcher.recording(warc.recorder());
+        }
         if fetch.offline {
             fetcher = fetcher.offline();
         }
@@ -37,6 +46,7 @@ impl Network {
         Ok(Network {
             blocking: Blocking::new(fetcher)?,
             store,
+            warc,
         })
     }
 
@@ -52,7 +62,55 @@ impl Network {
             self.keep(session, &page, "");
             return Ok(page);
         }
-        self.blocking.ask(url)
+        let Some(at) = &fetch.at else {
+            return self.blocking.ask(url);
+        };
+        let archive = match &fetch.web_archive {
+            Some(archive) => archive.clone(),
+            None => Url::parse(WAYBACK).map_err(|e| Error::Usage(e.to_string()))?,
+        };
+        self.blocking.at(&archive, url, at)
+    }
+
+    /// Reads a page out of an archive, where an argument names one.
+    pub(crate) fn archived(session: &Session, argument: &str) -> Result<Option<Page>> {
+        if let Some(version) = Version::parse(argument)? {
+            return version.read().map(Some);
+        }
+        let Some(place) = Place::parse(argument)? else {
+            return Ok(None);
+        };
+        let found = place.read()?;
+        if place.url.is_none() && !found.others.is_empty() && !session.is_quiet() {
+            tell::note(&format!(
+                "{argument} holds {} further pages, such as {}; name one as `{argument}#ADDRESS`",
+                found.others.len(),
+                found.others[0]
+            ));
+        }
+        Ok(Some(found.page))
+    }
+
+    /// Reads another page of the archive that a page came from.
+    pub(crate) fn beside(argument: &str, url: &Url) -> Result<Option<Page>> {
+        let file = argument.split('#').next().unwrap_or_default();
+        let Some(place) = Place::parse(file)? else {
+            return Ok(None);
+        };
+        let place = Place {
+            url: Some(url.clone()),
+            ..place
+        };
+        let page = place.read()?.page;
+        Ok(Some(Page {
+            source: url.to_string(),
+            ..page
+        }))
+    }
+
+    /// Puts what was recorded in its place.
+    pub(crate) fn finish(&self) -> Result<()> {
+        self.warc.as_ref().map_or(Ok(()), WarcFile::finish)
     }
 
     /// Keeps a page that was got and the text that was read from it, so that the report can be verified.

@@ -40,6 +40,21 @@ impl Network {
             .map_err(Unfetched::from)
     }
 
+    /// This build reads no archives.
+    pub(crate) fn archived(_: &Session, _: &str) -> Result<Option<Page>> {
+        Ok(None)
+    }
+
+    /// This build reads no archives.
+    pub(crate) fn beside(_: &str, _: &Url) -> Result<Option<Page>> {
+        Ok(None)
+    }
+
+    /// Nothing was recorded.
+    pub(crate) fn finish(&self) -> Result<()> {
+        Ok(())
+    }
+
     /// Keeps nothing: nothing was got.
     pub(crate) fn keep(&self, _: &Session, _: &Page, _: &str) {}
 }

@@ -36,6 +36,11 @@ impl Session {
         Ok(self.network.get_or_init(|| network))
     }
 
+    /// Closes what was recorded of the network.
+    pub(crate) fn finish(&self) -> Result<()> {
+        self.network.get().map_or(Ok(()), Network::finish)
+    }
+
     /// The embedded rules and the person's own.
     pub(crate) fn rules(&self) -> Result<RuleSet> {
         self.rules_and(&[])

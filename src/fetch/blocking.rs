@@ -48,6 +48,17 @@ impl Blocking {
     }
 }
 
+impl Blocking {
+    /// Gets what an interface for programs answers: a robots.txt is about pages, so none is asked.
+    pub(super) fn interface(&self, url: &Url) -> Result<Page, Unfetched> {
+        let fetcher = self.fetcher.clone().asking_interfaces();
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(fetcher.ask(url)),
+            None => Err(Error::Usage("the network was shut down".to_owned()).into()),
+        }
+    }
+}
+
 impl Drop for Blocking {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {

@@ -220,7 +220,6 @@ async fn decode(
 }
 
 /// Decodes a body that is at hand, whose codings `names` gives as a header does.
-#[allow(dead_code)]
 pub(super) fn decode_at_hand(
     mut body: &[u8],
     names: &HeaderMap,

@@ -46,7 +46,7 @@ pub(super) fn shown(headers: &HeaderMap) -> Vec<(String, String)> {
 }
 
 /// The time now, RFC 3339 in UTC.
-pub(super) fn now() -> String {
+pub fn now() -> String {
     jiff::Timestamp::now()
         .strftime("%Y-%m-%dT%H:%M:%SZ")
         .to_string()

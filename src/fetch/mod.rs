@@ -21,6 +21,7 @@ mod resolve;
 mod retry;
 pub mod robots;
 mod turn;
+pub mod wayback;
 
 use std::fmt;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use reqwest::header::HeaderMap;
 use url::Url;
 
 pub use blocking::{Blocking, fetch_blocking};
-pub use exchange::Exchange;
+pub use exchange::{Exchange, now};
 pub use options::FetchOptions;
 pub use proxies::Proxies;
 
@@ -128,6 +129,12 @@ impl Fetcher {
         }
     }
 
+    /// Asks no robots.txt.
+    fn asking_interfaces(mut self) -> Fetcher {
+        self.options.obey_robots = false;
+        self
+    }
+
     /// What cannot be promised with these options, as one sentence without a full stop.
     pub fn caveat(&self) -> Option<&'static str> {
         (self.options.proxies.is_any() && !self.options.allow_private).then_some(
@@ -174,6 +181,30 @@ impl Fetcher {
                 answer: failure.answer,
             }
         })
+    }
+}
+
+/// The body of an archived answer, decoded as its `Content-Encoding` says, at most `most` bytes of it.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub(crate) fn decoded(body: &[u8], coding: &str, most: u64) -> Result<Vec<u8>, String> {
+    let mut names = HeaderMap::new();
+    let value = reqwest::header::HeaderValue::from_str(coding).map_err(|e| e.to_string())?;
+    names.insert(reqwest::header::CONTENT_ENCODING, value);
+    let options = FetchOptions {
+        max_wire_bytes: most,
+        max_decoded_bytes: most,
+        ..FetchOptions::default()
+    };
+    // On a thread of its own, for callers that are asynchronous themselves.
+    let decoded = std::thread::scope(|scope| {
+        let work = scope.spawn(|| body::decode_at_hand(body, &names, &options));
+        work.join()
+    });
+    match decoded {
+        Ok(decoded) => decoded.map_err(|failure| failure.reason),
+        Err(_) => Err("decoding it failed".to_owned()),
     }
 }
 

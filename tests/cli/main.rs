@@ -3,6 +3,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[cfg(feature = "fetch")]
+mod archives;
 mod audit;
 mod bad_input;
 mod compare;

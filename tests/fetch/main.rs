@@ -15,6 +15,7 @@ mod robots;
 mod server;
 mod tls;
 mod tries;
+mod warc;
 
 use std::time::Duration;
 
