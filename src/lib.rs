@@ -8,6 +8,7 @@ pub mod compare;
 pub mod condition;
 pub mod corpus;
 mod cue;
+pub mod discover;
 pub mod document;
 mod embedded;
 pub mod error;

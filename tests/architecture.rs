@@ -37,6 +37,9 @@ const BANS: &[Ban] = &[
         files: &[
             "extract/",
             "follow/",
+            "discover/",
+            "archive/",
+            "store.rs",
             "document.rs",
             "clause.rs",
             "source.rs",

@@ -11,6 +11,9 @@ pub(crate) struct Fetch {
     /// Read the parts of the same policy that a page links with it: same site, at most 12
     #[arg(long)]
     pub(crate) follow: bool,
+    /// Read a home page or domain as it is, instead of looking for the site's privacy policy
+    #[arg(long)]
+    pub(crate) no_discover: bool,
     /// Have an installed Chrome or Chromium draw addresses; what it loads on the way is not checked
     #[arg(long)]
     pub(crate) render: bool,

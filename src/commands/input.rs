@@ -1,5 +1,8 @@
 //! From an argument to a page: files and standard input at once, addresses over the network.
 
+use std::path::Path;
+
+use smallprint::discover;
 use smallprint::document::{Document, Outcome};
 use smallprint::error::Result;
 use smallprint::follow;
@@ -8,6 +11,7 @@ use smallprint::report::Report;
 use smallprint::scan::Scanner;
 use smallprint::source::{Form, Page, Source};
 
+use super::found;
 use super::network::{Network, Unfetched};
 use super::session::Session;
 use super::tell;
@@ -95,7 +99,16 @@ fn opened(
 ) -> Result<Page, Unfetched> {
     let page = match Network::archived(session, argument)? {
         Some(page) => page,
-        None => read(session, Source::parse(argument)?, fetch)?,
+        None => match source(argument, fetch)? {
+            Source::Url(url) if !fetch.no_discover && discover::is_home(&url) => {
+                let page = found::from_home(session, &url, fetch)?;
+                Page {
+                    source: argument.to_owned(),
+                    ..page
+                }
+            }
+            source => read(session, source, fetch)?,
+        },
     };
     Ok(Page {
         form: form.or(page.form),
@@ -103,7 +116,16 @@ fn opened(
     })
 }
 
-fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page, Unfetched> {
+/// What an argument names; a domain by itself is its home page.
+fn source(argument: &str, fetch: &Fetch) -> Result<Source> {
+    let is_file = Path::new(argument).exists();
+    match discover::home_of(argument).filter(|_| !is_file && !fetch.no_discover) {
+        Some(home) => Ok(Source::Url(home)),
+        None => Source::parse(argument),
+    }
+}
+
+pub(super) fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page, Unfetched> {
     let page = match source {
         Source::Url(url) => session.network(fetch)?.page(session, &url, fetch)?,
         local => {

@@ -4,6 +4,7 @@ mod audit;
 mod compare;
 mod demo;
 mod explain;
+mod found;
 mod input;
 #[cfg(feature = "fetch")]
 mod network;

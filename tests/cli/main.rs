@@ -9,6 +9,8 @@ mod audit;
 mod bad_input;
 mod compare;
 mod demo;
+#[cfg(feature = "fetch")]
+mod discover;
 mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
