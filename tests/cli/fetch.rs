@@ -9,7 +9,7 @@ use crate::policy::html;
 use crate::run::{has, run, run_in};
 
 /// Answers each connection by `serve` until the test process ends; gives the address of `/privacy` on it.
-fn server(serve: impl Fn(&mut TcpStream) + Send + 'static) -> String {
+pub(crate) fn server(serve: impl Fn(&mut TcpStream) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {

@@ -32,3 +32,5 @@ mod text;
 mod tools;
 #[cfg(feature = "fetch")]
 mod verify;
+#[cfg(feature = "fetch")]
+mod walls;
