@@ -113,7 +113,13 @@ const BANS: &[Ban] = &[
     Ban {
         files: &["main.rs", "cli.rs", "cli/", "commands/"],
         except: true,
-        names: &["clap", "anstream", "terminal_size", "supports_hyperlinks"],
+        names: &[
+            "clap",
+            "anstream",
+            "indicatif",
+            "terminal_size",
+            "supports_hyperlinks",
+        ],
         why: "only the program knows arguments and the terminal",
     },
 ];

@@ -16,6 +16,8 @@ mod records;
 mod rules;
 mod scan;
 mod session;
+#[cfg(feature = "fetch")]
+mod spinner;
 mod tell;
 mod text;
 mod verify;

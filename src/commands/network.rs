@@ -14,6 +14,7 @@ use smallprint::store::Store;
 use url::Url;
 
 use super::session::{Session, cache_folder};
+use super::spinner::Spinner;
 use super::tell;
 use super::warc::WarcFile;
 use crate::cli::Fetch;
@@ -23,6 +24,7 @@ pub(crate) struct Network {
     blocking: Blocking,
     store: Option<Store>,
     warc: Option<WarcFile>,
+    spinner: Spinner,
 }
 
 impl Network {
@@ -37,6 +39,8 @@ impl Network {
         if let Some(warc) = &warc {
             fetcher = fetcher.recording(warc.recorder());
         }
+        let spinner = Spinner::new(session.is_quiet());
+        fetcher = fetcher.watching(spinner.watch());
         if fetch.offline {
             fetcher = fetcher.offline();
         }
@@ -47,6 +51,7 @@ impl Network {
             blocking: Blocking::new(fetcher)?,
             store,
             warc,
+            spinner,
         })
     }
 
@@ -62,6 +67,7 @@ impl Network {
             self.keep(session, &page, "");
             return Ok(page);
         }
+        let _turning = self.spinner.turn(url);
         let Some(at) = &fetch.at else {
             return self.blocking.ask(url);
         };

@@ -15,9 +15,9 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt};
 use tokio_util::io::StreamReader;
 
-use super::FetchOptions;
 use super::clock::Clock;
 use super::failure::Failure;
+use super::{FetchOptions, Watch};
 
 /// The codings that are asked for and read.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br, zstd";
@@ -103,6 +103,7 @@ pub(super) async fn read(
     limits: Limits,
     options: &FetchOptions,
     clock: &Clock,
+    watch: Option<Watch>,
 ) -> Result<Body, Failure> {
     let named = match coding_name(response.headers()) {
         Err(_) if limits.cut => return Ok(Body::default()),
@@ -120,6 +121,9 @@ pub(super) async fn read(
     let mut reader = StreamReader::new(response.bytes_stream().map(move |chunk| {
         let chunk = chunk.map_err(io::Error::other)?;
         let length = chunk.len() as u64;
+        if let Some(watch) = &watch {
+            watch(length);
+        }
         match count.fetch_add(length, Ordering::Relaxed) + length {
             sum if sum > max_wire => Err(io::Error::other(WireFull)),
             _ => {

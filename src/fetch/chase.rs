@@ -187,14 +187,21 @@ impl Fetcher {
         }
         // 206 is a success too, but of a part that was not asked for.
         if answered.status.is_success() && answered.status.as_u16() != 206 {
-            let body = body::read(response, Limits::page(options), options, clock).await?;
+            let body = body::read(
+                response,
+                Limits::page(options),
+                options,
+                clock,
+                self.watch.clone(),
+            )
+            .await?;
             self.record(exchange, Some(&body));
             return Ok(Answer::Page(answered, body));
         }
         if let Some(asked) = retry::asked(&answered.headers) {
             *wait = asked;
         }
-        let read = body::read(response, Limits::cut(IN_ITS_PLACE), options, clock);
+        let read = body::read(response, Limits::cut(IN_ITS_PLACE), options, clock, None);
         let body = read.await.unwrap_or_default();
         self.record(exchange, Some(&body));
         let answer = self.page(way, &answered, body);

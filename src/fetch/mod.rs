@@ -39,6 +39,9 @@ use crate::source::Page;
 use crate::store::Store;
 use turn::Hosts;
 
+/// Is told how many bytes have come, each time some do.
+type Watch = Arc<dyn Fn(u64) + Send + Sync>;
+
 /// What is told of each exchange while pages are got.
 type Record = Arc<dyn Fn(&Exchange) + Send + Sync>;
 
@@ -50,6 +53,7 @@ pub struct Fetcher {
     options: FetchOptions,
     hosts: Arc<Hosts>,
     record: Option<Record>,
+    watch: Option<Watch>,
     store: Option<Store>,
     is_offline: bool,
 }
@@ -97,6 +101,7 @@ impl Fetcher {
             options,
             hosts: Arc::new(Hosts::new()),
             record: None,
+            watch: None,
             store: None,
             is_offline: false,
         })
@@ -107,6 +112,15 @@ impl Fetcher {
     pub fn recording(self, record: impl Fn(&Exchange) + Send + Sync + 'static) -> Fetcher {
         Fetcher {
             record: Some(Arc::new(record)),
+            ..self
+        }
+    }
+
+    /// Tells `watch` of bytes of pages as they come over the network, in portions.
+    #[must_use]
+    pub fn watching(self, watch: impl Fn(u64) + Send + Sync + 'static) -> Fetcher {
+        Fetcher {
+            watch: Some(Arc::new(watch)),
             ..self
         }
     }

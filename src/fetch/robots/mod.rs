@@ -60,7 +60,7 @@ impl Robots {
                 return Ok(Robots::Rules(Rules::default()));
             }
             let limits = Limits::cut(LARGEST);
-            let read = body::read(response, limits, options, clock).await?;
+            let read = body::read(response, limits, options, clock, None).await?;
             let text = String::from_utf8_lossy(&read.bytes);
             return Ok(Robots::Rules(Rules::parse(&text, token(options))));
         }
