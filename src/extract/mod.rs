@@ -18,6 +18,7 @@ mod several;
 mod text;
 mod title;
 mod vocabulary;
+mod wall;
 mod weigh;
 
 use crate::document::{Document, Outcome};
@@ -36,11 +37,13 @@ pub fn extract(page: &Page) -> Document {
             None => of_bytes(page),
         },
     };
-    read.unwrap_or_else(|why| Document {
+    let mut document = read.unwrap_or_else(|why| Document {
         outcome: Outcome::Unreadable,
         evidence: why,
         ..Document::default()
-    })
+    });
+    wall::look(page, &mut document);
+    document
 }
 
 /// # Errors

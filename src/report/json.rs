@@ -1,4 +1,5 @@
-//! The JSON contract, version 1: the report itself, with every character that could steer a terminal escaped.
+//! The JSON contract, version 1: the report itself, with every character that could steer a terminal escaped, and closed
+//! by a digest of its own bytes.
 
 use std::io::{self, Write};
 
@@ -7,6 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::Report;
 use super::inert::is_unsafe;
+use crate::source::hex;
 
 /// Writes one indented object and a line break.
 ///
@@ -25,8 +27,37 @@ pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_with(report: &Report, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
-    report.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(layout)))?;
-    writeln!(out)
+    let mut bytes = Vec::new();
+    report.serialize(&mut Serializer::with_formatter(
+        &mut bytes,
+        Escaping(layout),
+    ))?;
+    bytes.push(b'\n');
+    out.write_all(&sealed(bytes))
+}
+
+/// Fills the empty digest in that closes a report's bytes.
+fn sealed(bytes: Vec<u8>) -> Vec<u8> {
+    // The field stands last, so the last empty string is its value.
+    let Some(at) = bytes.windows(2).rposition(|two| two == b"\"\"") else {
+        return bytes;
+    };
+    let digest = hex(&bytes);
+    let (before, after) = bytes.split_at(at + 1);
+    [before, digest.as_bytes(), after].concat()
+}
+
+/// A report's bytes with its digest taken out, and that digest; `None` where it has none.
+pub fn unsealed(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
+    let name = b"\"report_sha256\"";
+    let at = bytes
+        .windows(name.len())
+        .rposition(|window| window == name)?
+        + name.len();
+    let start = at + bytes[at..].iter().position(|byte| *byte == b'"')? + 1;
+    let end = start + bytes[start..].iter().position(|byte| *byte == b'"')?;
+    let digest = String::from_utf8(bytes[start..end].to_vec()).ok()?;
+    Some(([&bytes[..start], &bytes[end..]].concat(), digest))
 }
 
 /// A layout whose strings escape what JSON would let through: DEL, C1 controls, bidirectional marks and the like. The

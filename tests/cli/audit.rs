@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::folder::Folder;
 use crate::policy::{html, oxbramble, quillfern};
-use crate::run::{has, lines, run_in};
+use crate::run::{has, lines, open, run_in};
 
 /// Two policies and a file that is none of a policy's, in sub-folders, hidden ones among them.
 fn corpus() -> Folder {
@@ -45,7 +45,8 @@ fn a_row_is_what_scan_writes() {
     let folder = corpus();
     let rows = run_in(&folder, "audit c").lines();
     let report = run_in(&folder, "scan c/z.txt -f json").json();
-    assert_eq!(rows[2], report);
+    // Each seals its own bytes, and these are laid out differently.
+    assert_eq!(open(&rows[2]), open(&report));
 }
 
 #[test]
