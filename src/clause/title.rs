@@ -63,9 +63,8 @@ fn ends(word: &str) -> bool {
         "that", "which", "who", "what", "how", "when", "where", "if", "why", "because", "whether",
         "than", "but",
     ];
-    !word.ends_with(',')
-        && !(SMALL.contains(&small.as_str()) && small != "us" && small != "you")
-        && !leads.contains(&small.as_str())
+    let joins = SMALL.contains(&small.as_str()) && small != "us" && small != "you";
+    !word.ends_with(',') && !joins && !leads.contains(&small.as_str())
 }
 
 #[cfg(test)]
