@@ -11,6 +11,11 @@ const NUMBERED_WORDS: usize = 12;
 /// Letters in capitals throughout that are no abbreviation.
 const CAPITALS: usize = 4;
 
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: [&str; 8] = [
+    "etc.", "inc.", "ltd.", "llc.", "co.", "corp.", "u.s.", "u.k.",
+];
+
 /// How a heading is set off from the text, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Print {
@@ -68,7 +73,16 @@ pub(crate) fn heading_like(words: &str) -> bool {
     let year = words
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4);
-    count <= WORDS && !words.ends_with(['.', ',', ';', ':', '。', '，', '；', '：', '、']) && !year
+    count <= WORDS && !ends_sentence(words) && !year
+}
+
+/// Whether words end in a mark that no title ends in. The point of an abbreviation is none: "Cookies, pixels, etc."
+pub(crate) fn ends_sentence(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let abbreviated = ABBREVIATIONS
+        .iter()
+        .any(|word| last.eq_ignore_ascii_case(word));
+    words.ends_with(['.', ',', ';', ':', '。', '，', '；', '：', '、']) && !abbreviated
 }
 
 /// Whether words that are set off by less than bold print read like a heading.
@@ -109,6 +123,7 @@ mod tests {
     #[test]
     fn a_heading_is_short_and_ends_in_no_point() {
         assert!(heading_like("What data do we collect?"));
+        assert!(heading_like("Cookies, pixels, etc."));
         assert!(!heading_like("We never sell your data."));
         assert!(!heading_like("Last updated: 3 May 2024"));
         assert!(title_like("2.1 Data of your device"));

@@ -5,6 +5,7 @@ use super::entity::decode_into;
 use super::headings::{is_bold, is_mark};
 use super::spans::{Grid, Written};
 use super::tree::{NodeId, NodeKind, Tree};
+use crate::extract::heading::ends_sentence;
 use crate::extract::number::Number;
 
 /// Where a block or an item begins within a cell.
@@ -122,7 +123,7 @@ impl Row {
             && cells.all(|(_, cell)| {
                 !cell.words.is_empty()
                     && cell.words.split_whitespace().count() <= TITLE_WORDS
-                    && !cell.words.ends_with('.')
+                    && !ends_sentence(cell.words.trim_end_matches(':'))
             });
         short && !first_only && (count > 2 || self.cells.iter().all(|(id, _)| all_bold(tree, *id)))
     }
