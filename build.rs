@@ -1,6 +1,6 @@
 //! Compiles the rules: `patterns/` is read, checked and its phrases spelt out here, once, and not at every start.
 //!
-//! Writes `rules.json`, `checks.json` and the phrases of both into the folder for generated files, by the modules that also read a person's own
+//! Writes `rules.json`, `checks.json`, the phrases of both and `pieces.bin` into the folder for generated files, by the modules that also read a person's own
 //! rules at start. Runs again when a rule file or sample is added: the embedded folders are not tracked by the compiler itself.
 
 use std::error::Error;
@@ -8,6 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use source::*;
+
+#[path = "build/pieces.rs"]
+mod pieces;
 
 /// The program's own modules, without those that scan, fetch and report.
 #[allow(dead_code, unreachable_pub)]
@@ -46,11 +49,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("rules.json"), serde_json::to_string(&rules)?)?;
     fs::write(out.join("phrases.bin"), phrases.write())?;
+    fs::write(out.join("pieces.bin"), pieces_of(&rules))?;
     let (checks, phrases) =
         assess::checkset::CheckSet::from_files(&files, &rules).map_err(at_home)?;
     fs::write(out.join("checks.json"), serde_json::to_string(&checks)?)?;
     fs::write(out.join("checks.bin"), phrases.write())?;
     Ok(())
+}
+
+/// The pieces of all expressions, in the order of the rules.
+fn pieces_of(rules: &ruleset::RuleSet) -> Vec<u8> {
+    let mut blob = Vec::new();
+    let labels = rules.labels().iter();
+    for expression in labels
+        .flat_map(|label| &label.rules)
+        .flat_map(|rule| &rule.regexes)
+    {
+        let mut own = Vec::new();
+        for automaton in pieces::automata(expression.as_str()) {
+            numbers::write_bytes(&automaton, &mut own);
+        }
+        numbers::write_bytes(&own, &mut blob);
+    }
+    blob
 }
 
 /// The files of a folder by name, then those of the folders in it, as the program lists what it embeds.

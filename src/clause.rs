@@ -1,6 +1,10 @@
 //! Block → Clause: sentences, list items and table rows, each with the clause that introduces it.
 
+mod title;
+
 use std::ops::Range;
+
+use memchr::memchr3;
 
 use crate::document::{BlockKind, Document};
 
@@ -28,7 +32,16 @@ pub fn clauses(document: &Document) -> Vec<Clause> {
         let whole = trim(&document.text, block.range.clone());
         let units = match block.kind {
             BlockKind::Heading { .. } | BlockKind::Row { .. } => vec![whole],
-            BlockKind::Paragraph | BlockKind::Item { .. } => sentences(&document.text, whole),
+            BlockKind::Paragraph | BlockKind::Item { .. } => {
+                let title = title::run_in(&document.text[whole.clone()]);
+                let (title, rest) = (
+                    whole.start..whole.start + title,
+                    whole.start + title..whole.end,
+                );
+                let mut units = vec![trim(&document.text, title)];
+                units.extend(sentences(&document.text, trim(&document.text, rest)));
+                units
+            }
         };
         let mut lead_in = None;
         for range in units.into_iter().filter(|range| !range.is_empty()) {
@@ -89,16 +102,15 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let slice = &text[range.clone()];
     let mut found = Vec::new();
     let mut begins = 0;
-    let mut chars = slice.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '!' | '?') {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some((_, closing)) = chars.peek().filter(|(_, c)| "\"'”’)]".contains(*c)) {
-            end += closing.len_utf8();
-            chars.next();
-        }
+    let bytes = slice.as_bytes();
+    let mut from = 0;
+    while let Some(skipped) = memchr3(b'.', b'!', b'?', &bytes[from..]) {
+        let at = from + skipped;
+        let c = char::from(bytes[at]);
+        let closing = slice[at + 1..].chars();
+        let closing = closing.take_while(|c| "\"'”’)]".contains(*c));
+        let end = at + 1 + closing.map(char::len_utf8).sum::<usize>();
+        from = end;
         let rest = &slice[end..];
         let Some(next) = rest.trim_start().chars().next() else {
             break;

@@ -1,13 +1,17 @@
 //! Arguments of the command line.
 
+mod fetch;
+mod forms;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use smallprint::condition::Condition;
-use smallprint::report::Format;
-use smallprint::source::Form;
+
+pub(crate) use fetch::Fetch;
+pub(crate) use forms::{FormatName, InputForm, PageForm};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,6 +47,11 @@ const COMPARE_EXAMPLES: &str = "\
 Examples:
   smallprint compare one.html other.html
   smallprint compare policies/";
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  smallprint scan https://www.example.com/privacy -o report.json
+  smallprint verify report.json";
 
 /// Where help lists the options that every command has.
 const GENERAL: &str = "General options";
@@ -87,6 +96,9 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Print the text of a policy, as findings point into it
     Text(Text),
+    /// Check a report against the pages and texts that were kept
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Explain a label, a section of the legal explainer, or a case
     Explain(Explain),
     /// List, show or test the rules
@@ -165,6 +177,15 @@ pub(crate) struct Text {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// A report in JSON, or rows in JSON Lines
+    pub(crate) report: PathBuf,
+    /// Where pages and texts were kept [default: the person's cache folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// A label (`metadata.network`), a section (`bipa-15b`) or a case (`flora-v-prisma-labs`) [default: list all]
     pub(crate) topic: Option<String>,
@@ -212,89 +233,4 @@ pub(crate) fn refuse(mut error: clap::Error) -> ExitCode {
 
 fn looks_like_source(text: &str) -> bool {
     text == "-" || text.contains(['.', '/']) || Path::new(text).exists()
-}
-
-/// How addresses are read.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Reading pages")]
-pub(crate) struct Fetch {
-    /// Read the parts of the same policy that a page links with it: same site, at most 12
-    #[arg(long)]
-    pub(crate) follow: bool,
-    /// Have an installed Chrome or Chromium draw addresses; what it loads on the way is not checked
-    #[arg(long)]
-    pub(crate) render: bool,
-    /// Draw with this Chrome or Chromium [default: one found on the PATH or in its usual place]
-    #[arg(long, value_name = "PATH", requires = "render")]
-    pub(crate) browser: Option<PathBuf>,
-    /// End the browser after this many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, requires = "render", value_parser = clap::value_parser!(u64).range(1..=3600))]
-    pub(crate) render_timeout: u64,
-    /// Read addresses of this machine and of private networks too
-    #[arg(long)]
-    pub(crate) allow_private: bool,
-    /// Give a page up after this many seconds, redirects included
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
-    pub(crate) timeout: u64,
-}
-
-/// The formats by the names that help lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FormatName {
-    Terminal,
-    Json,
-    Jsonl,
-    Markdown,
-    Csv,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
-            FormatName::Terminal => Format::Terminal,
-            FormatName::Json => Format::Json,
-            FormatName::Jsonl => Format::Jsonl,
-            FormatName::Markdown => Format::Markdown,
-            FormatName::Csv => Format::Csv,
-        }
-    }
-}
-
-/// What one page can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PageForm {
-    Html,
-    Markdown,
-    Text,
-}
-
-impl From<PageForm> for Form {
-    fn from(form: PageForm) -> Form {
-        match form {
-            PageForm::Html => Form::Html,
-            PageForm::Markdown => Form::Markdown,
-            PageForm::Text => Form::Text,
-        }
-    }
-}
-
-/// What the input of a scan can be: a page, or many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputForm {
-    Html,
-    Markdown,
-    Text,
-    Jsonl,
-}
-
-impl InputForm {
-    /// The form of the page; `None` for JSON Lines, which is many.
-    pub(crate) fn of_page(self) -> Option<Form> {
-        match self {
-            InputForm::Html => Some(Form::Html),
-            InputForm::Markdown => Some(Form::Markdown),
-            InputForm::Text => Some(Form::Text),
-            InputForm::Jsonl => None,
-        }
-    }
 }

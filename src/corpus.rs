@@ -12,8 +12,8 @@ use crate::vendors;
 static SAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/corpus/samples");
 
 /// File extensions that hold policies.
-const EXTENSIONS: [&str; 8] = [
-    "html", "htm", "xhtml", "md", "markdown", "mdown", "txt", "text",
+const EXTENSIONS: [&str; 12] = [
+    "html", "htm", "xhtml", "mhtml", "mht", "md", "markdown", "mdown", "txt", "text", "pdf", "docx",
 ];
 
 /// One source of a corpus, under the name that tables give it.

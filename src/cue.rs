@@ -153,10 +153,10 @@ impl Deed {
             Deed::Collect => Practice::Collect,
             Deed::Receive => Practice::Receive,
             Deed::Use => Practice::Use,
-            Deed::Store | Deed::Delete => Practice::Store,
+            Deed::Store => Practice::Store,
             Deed::Share => Practice::Share,
             Deed::Train => Practice::Train,
-            Deed::Other | Deed::Engage => Practice::Other,
+            Deed::Other | Deed::Engage | Deed::Delete => Practice::Other,
             Deed::Control | Deed::None => return None,
         })
     }

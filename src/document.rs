@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
 /// One policy as extracted text, cut into blocks in reading order.
@@ -143,8 +144,8 @@ impl Document {
             .iter()
             .map(|block| {
                 // One space parts the words of a block.
-                let bytes = self.text[block.range.clone()].bytes();
-                bytes.filter(|byte| *byte == b' ').count() + 1
+                let bytes = self.text[block.range.clone()].as_bytes();
+                memchr_iter(b' ', bytes).count() + 1
             })
             .sum()
     }
@@ -173,7 +174,7 @@ pub enum Outcome {
     Empty,
     /// A policy in a language that is not read.
     UnsupportedLanguage,
-    /// Bytes that are no text (an image, an archive, a damaged file).
+    /// Bytes that hold no text that can be read (an image, an archive, a damaged, encrypted or scanned file).
     Unreadable,
     /// The page could not be fetched, or the file could not be opened.
     FetchFailed,

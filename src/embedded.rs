@@ -21,6 +21,19 @@ static RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 /// The rules' phrases as [`Phrasebook::write`] wrote them.
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
 
+/// The automata of the pieces of the rules' regular expressions, in their order: see [`crate::expression`].
+static PIECES: &Aligned<[u8]> = &Aligned {
+    _align: [],
+    bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/pieces.bin")),
+};
+
+/// Bytes that stand where a 32-bit number may stand.
+#[repr(C)]
+struct Aligned<B: ?Sized> {
+    _align: [u32; 0],
+    bytes: B,
+}
+
 impl RuleSet {
     /// The embedded rules.
     ///
@@ -29,7 +42,11 @@ impl RuleSet {
     pub fn builtin() -> Result<RuleSet> {
         let mut rules: RuleSet = serde_json::from_str(RULES)
             .map_err(|e| Error::Usage(format!("reading the embedded rules: {e}")))?;
+        let mut pieces = &PIECES.bytes;
         for label in rules.labels_mut() {
+            for expression in label.rules.iter_mut().flat_map(|rule| &mut rule.regexes) {
+                expression.take_pieces(&mut pieces);
+            }
             let path = format!("{}/{}.toml", label.label.category(), label.label.name());
             let text = FILES.get_file(&path).and_then(|file| file.contents_utf8());
             label.files = vec![(path, text.unwrap_or_default().to_owned())];

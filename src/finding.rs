@@ -137,26 +137,53 @@ pub struct Why {
 /// The id of a finding: 16 hexadecimal digits of the SHA-256 of label, polarity, stem, headings, the clause in lower
 /// case with white space folded, and an ordinal among findings for which all of these are equal.
 pub fn stable_id(label: &Label, polarity: Polarity, clause: &Quote, ordinal: usize) -> String {
+    hex(digits(label, polarity, &identity(clause), ordinal))
+}
+
+/// What of a clause its findings' ids are made from: stem, headings, and the folded clause.
+pub(crate) fn identity(clause: &Quote) -> Vec<u8> {
+    let mut folded = String::with_capacity(clause.text.len());
+    for word in clause.text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    if folded.is_ascii() {
+        folded.make_ascii_lowercase();
+    } else {
+        folded = folded.to_lowercase();
+    }
+    let stem = clause.stem.as_deref().unwrap_or_default();
+    let mut all = Vec::with_capacity(stem.len() + folded.len() + 200);
+    let headings = clause.headings.iter().map(String::as_str);
+    for part in std::iter::once(stem).chain(headings).chain(["", &folded]) {
+        all.extend_from_slice(part.as_bytes());
+        all.push(0);
+    }
+    all
+}
+
+/// An id as a number, from the [`identity`] of its clause.
+pub(crate) fn digits(label: &Label, polarity: Polarity, identity: &[u8], ordinal: usize) -> u64 {
     let mut hash = Sha256::new();
-    let mut feed = |part: &str| {
+    for part in [label.as_str(), polarity.as_str()] {
         hash.update(part.as_bytes());
         hash.update([0]);
-    };
-    feed(label.as_str());
-    feed(polarity.as_str());
-    feed(clause.stem.as_deref().unwrap_or_default());
-    for heading in &clause.headings {
-        feed(heading);
     }
-    feed("");
-    let folded: Vec<&str> = clause.text.split_whitespace().collect();
-    feed(&folded.join(" ").to_lowercase());
+    hash.update(identity);
     if ordinal > 0 {
-        feed(&ordinal.to_string());
+        hash.update(ordinal.to_string().as_bytes());
+        hash.update([0]);
     }
-    hash.finalize()
+    let digest = hash.finalize();
+    digest
         .iter()
         .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0, |id, byte| (id << 8) | u64::from(*byte))
+}
+
+/// An id as it is written.
+pub(crate) fn hex(digits: u64) -> String {
+    format!("{digits:016x}")
 }

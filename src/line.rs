@@ -69,6 +69,7 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
             sha256: page.sha256(),
             text_sha256: hex(document.text.as_bytes()),
             fetched_at: page.fetched_at.clone(),
+            capture: page.capture.clone(),
             url: page.url.as_ref().map(url::Url::to_string),
             parts: document.parts.clone(),
             left_out: document.left_out.clone(),
@@ -77,5 +78,6 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
         checks: Checks::embedded().answer(explainer, document, &scanned),
         findings: scanned.findings,
         error: None,
+        report_sha256: "",
     }
 }

@@ -44,20 +44,36 @@ impl Normal {
         let mut word_end = 0;
         let mut possessive_s = false;
         let slice = &text[range.clone()];
+        let bytes = slice.as_bytes();
         let mut offset = 0;
         while offset < slice.len() {
-            // Most of a text is plain letters, which are taken a run at a time.
-            let plain = match possessive_s {
-                true => 0,
-                false => plain_letters(&slice[offset..]),
-            };
-            if plain > 0 {
+            // Most of a text is plain words with a space between, which are taken a run at a time.
+            if !possessive_s && PLAIN[usize::from(bytes[offset])] {
                 let begins = self.text.len();
-                word.get_or_insert((begins, range.start + offset));
-                self.text.push_str(&slice[offset..offset + plain]);
+                let (mut at, mut start) = word.take().unwrap_or((begins, range.start + offset));
+                let mut end = offset;
+                loop {
+                    end += plain_letters(&bytes[end..]);
+                    let next = bytes.get(end + 1).copied().unwrap_or_default();
+                    if bytes.get(end) != Some(&b' ') || !PLAIN[usize::from(next)] {
+                        break;
+                    }
+                    let len = begins + end - offset - at;
+                    self.tokens
+                        .push(Token::new(at, len, start, range.start + end));
+                    end += 1;
+                    (at, start) = (begins + end - offset, range.start + end);
+                }
+                self.text.push_str(&slice[offset..end]);
                 self.text[begins..].make_ascii_lowercase();
-                offset += plain;
+                offset = end;
+                word = Some((at, start));
                 word_end = range.start + offset;
+                continue;
+            }
+            if bytes[offset] == b' ' {
+                self.close(&mut word, word_end);
+                offset += 1;
                 continue;
             }
             let Some(c) = slice[offset..].chars().next() else {
@@ -117,6 +133,7 @@ impl Normal {
     }
 
     /// The normalised form of a token.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> &str {
         let t = self.tokens[token];
         &self.text[t.at as usize..(t.at + t.len) as usize]
@@ -139,20 +156,36 @@ impl Normal {
     fn token(&mut self, at: usize, start: usize, end: usize) {
         let len = self.text.len() - at;
         self.text.push(' ');
-        // A document is at most a few tens of megabytes, so 32 bits hold every place.
-        self.tokens.push(Token {
+        self.tokens.push(Token::new(at, len, start, end));
+    }
+}
+
+impl Token {
+    // A document is at most a few tens of megabytes, so 32 bits hold every place.
+    fn new(at: usize, len: usize, start: usize, end: usize) -> Token {
+        Token {
             at: at as u32,
             len: len as u32,
             start: start as u32,
             end: end as u32,
-        });
+        }
     }
 }
 
+/// The ASCII letters and digits.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 /// How many ASCII letters and digits a text begins with.
-fn plain_letters(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let other = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
+fn plain_letters(bytes: &[u8]) -> usize {
+    let other = bytes.iter().position(|byte| !PLAIN[usize::from(*byte)]);
     other.unwrap_or(bytes.len())
 }
 
@@ -172,37 +205,28 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spellings_of_the_same_words_become_equal() {
-        let plain = words("third party don't users data e mail");
-        assert_eq!(words("Third-Party DON’T users’ data e\u{2011}mail"), plain);
-        assert_eq!(
-            words("thi\u{ad}rd\nparty don't  user\u{200b}s' data e-mail"),
-            plain
-        );
-    }
-
-    #[test]
-    fn possessives_lose_their_s_and_contractions_keep_their_letter() {
-        assert_eq!(
-            words("a user's device; we don't"),
-            ["a", "user", "device", ";", "we", "don't"]
-        );
-    }
-
-    #[test]
-    fn tokens_know_their_place_in_the_text() {
-        let text = "Your “IP‑address”, always.";
-        let mut normal = Normal::default();
-        let range = normal.push(text, 0..text.len());
-        let cut: Vec<&str> = normal.tokens[range]
-            .iter()
-            .map(|t| &text[t.start as usize..t.end as usize])
-            .collect();
-        assert_eq!(cut, ["Your", "IP", "address", ",", "always", "."]);
-    }
+/// The words of a title or label made comparable, parted by spaces, without punctuation.
+pub(crate) fn folded(title: &str) -> String {
+    let mut words = words(title);
+    words.retain(|word| word.contains(char::is_alphanumeric));
+    words.join(" ")
 }
+
+/// Whether folded words hold one of the phrases, folded too, as whole words.
+pub(crate) fn hold(words: &str, phrases: &[String]) -> bool {
+    let mut rest = Some(words);
+    while let Some(from) = rest {
+        let begins = |phrase: &String| {
+            let behind = from.strip_prefix(phrase.as_str());
+            behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '))
+        };
+        if phrases.iter().any(begins) {
+            return true;
+        }
+        rest = from.split_once(' ').map(|(_, rest)| rest);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ pub(crate) struct Numbers(Cow<'static, [u8]>);
 
 impl Numbers {
     /// The number at an index; 0 beyond the end.
+    #[inline]
     pub(crate) fn at(&self, index: usize) -> u32 {
         let from = index * SIZE;
         match self.0.get(from..from + SIZE) {
@@ -20,6 +21,7 @@ impl Numbers {
     }
 
     /// How many there are.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.0.len() / SIZE
     }

@@ -110,6 +110,7 @@ impl Phrasebook {
     }
 
     /// How many patterns there are.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.layers.len()
     }
@@ -120,6 +121,7 @@ impl Phrasebook {
     }
 
     /// Where a word leads, at the beginning of a phrase or from a place in it; `None` where no phrase goes on so.
+    #[inline]
     pub(crate) fn step(&self, place: Option<u32>, word: u32) -> Option<u32> {
         let next = match place {
             None => self.trie.first(word),
@@ -129,6 +131,7 @@ impl Phrasebook {
     }
 
     /// The patterns of the phrase that ends at a place of the trie: none, or one in each of its layers, ascending.
+    #[inline]
     pub(crate) fn patterns(&self, place: u32) -> Range<usize> {
         match self.trie.value(place) as usize {
             0 => 0..0,
@@ -149,11 +152,13 @@ impl Phrasebook {
     }
 
     /// The layer of a pattern.
+    #[inline]
     pub(crate) fn layer(&self, pattern: usize) -> u8 {
         self.layers[pattern]
     }
 
     /// What a pattern means.
+    #[inline]
     pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
         let range = self.begins.at(pattern) as usize..self.begins.at(pattern + 1) as usize;
         &self.meanings[range]

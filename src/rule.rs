@@ -60,8 +60,13 @@ pub struct Rule {
     /// Whether only a verb of the clause itself that takes, uses or keeps it makes it a practice: "use of" and
     /// "access to" do not.
     pub strict: bool,
+    /// Categories and labels that say more than it: where one is found in the same clause, it is found only if the
+    /// clause collects.
+    pub yields: Vec<String>,
     /// Whether it speaks of what the person does, so that "you cannot" denies it.
     pub by_user: bool,
+    /// Whether a name in a list under one of its phrases is that of one of them: "Our processors: – Quillbase".
+    pub companies: bool,
     /// How exactly its phrases name a recipient.
     pub recipient: RecipientKind,
     /// Whether a negation does not turn it: "no system is completely secure" still speaks of safeguards.
@@ -135,7 +140,11 @@ struct RawRule {
     #[serde(default)]
     strict: bool,
     #[serde(default)]
+    yields: Vec<String>,
+    #[serde(default)]
     by_user: bool,
+    #[serde(default)]
+    companies: bool,
     recipient: Option<RecipientKind>,
     #[serde(default)]
     always: bool,
@@ -227,7 +236,9 @@ pub(crate) fn read(
             lookalikes: rule.lookalikes.map(Spanned::into_inner).unwrap_or_default(),
             weak: rule.weak,
             strict: rule.strict,
+            yields: rule.yields,
             by_user: rule.by_user,
+            companies: rule.companies,
             recipient: rule.recipient.unwrap_or(RecipientKind::Kind),
             always: rule.always,
         });

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::capture::Capture;
 use crate::error::{Error, Result};
 
 /// Something that can hold one policy.
@@ -33,6 +34,8 @@ pub struct Page {
     pub form: Option<Form>,
     /// When the page was fetched, RFC 3339 in UTC; `None` for files.
     pub fetched_at: Option<String>,
+    /// How it was got; `None` for files.
+    pub capture: Option<Box<Capture>>,
 }
 
 /// The form of a page's bytes.
@@ -44,6 +47,10 @@ pub enum Form {
     Markdown,
     /// Plain text.
     Text,
+    /// A PDF file.
+    Pdf,
+    /// A Word document (`.docx`).
+    Docx,
 }
 
 impl Source {
@@ -135,6 +142,7 @@ impl Page {
             content_type: None,
             form: None,
             fetched_at: None,
+            capture: None,
         }
     }
 

@@ -25,11 +25,13 @@ pub(crate) struct Trie {
 
 impl Trie {
     /// Where the first word of a phrase leads.
+    #[inline]
     pub(crate) fn first(&self, word: u32) -> u32 {
         self.first.at(word as usize)
     }
 
     /// Where one more word leads.
+    #[inline]
     pub(crate) fn next(&self, place: u32, word: u32) -> u32 {
         let place = place as usize;
         let mut from = self.begins.at(place) as usize;
@@ -46,6 +48,7 @@ impl Trie {
     }
 
     /// What the phrase that ends here means.
+    #[inline]
     pub(crate) fn value(&self, place: u32) -> u32 {
         self.values.at(place as usize)
     }

@@ -38,9 +38,14 @@ const BANS: &[Ban] = &[
         files: &[
             "extract/",
             "follow/",
+            "discover/",
+            "archive/",
+            "store.rs",
             "document.rs",
             "clause.rs",
             "source.rs",
+            "capture.rs",
+            "fetch/",
         ],
         except: false,
         names: &LABELS_AND_RULES,
@@ -58,6 +63,19 @@ const BANS: &[Ban] = &[
         except: false,
         names: &["crate::report", "crate::compare", "crate::line"],
         why: "a stage never knows those that come after it",
+    },
+    Ban {
+        files: &["fetch/", "source.rs", "capture.rs"],
+        except: false,
+        names: &[
+            "crate::extract",
+            "crate::follow",
+            "crate::document",
+            "crate::report",
+            "crate::compare",
+            "crate::line",
+        ],
+        why: "a page is got before anybody reads it",
     },
     Ban {
         files: &["report/"],
@@ -113,9 +131,15 @@ const BANS: &[Ban] = &[
         why: "the network is touched in one folder",
     },
     Ban {
-        files: &["main.rs", "cli.rs", "commands/"],
+        files: &["main.rs", "cli.rs", "cli/", "commands/"],
         except: true,
-        names: &["clap", "anstream", "terminal_size", "supports_hyperlinks"],
+        names: &[
+            "clap",
+            "anstream",
+            "indicatif",
+            "terminal_size",
+            "supports_hyperlinks",
+        ],
         why: "only the program knows arguments and the terminal",
     },
 ];

@@ -227,12 +227,9 @@ fn notes_count_recipients_and_name_ages_and_for_whom() {
         note.starts_with("1 kind: payment processors; 1 name: Google Analytics."),
         "{note}"
     );
-    let note = answer(
-        "The app is not for anyone under 13, or under sixteen in Europe.",
-        "children",
-    )
-    .note;
-    assert!(note.starts_with("Named: 13, sixteen."), "{note}");
+    let policy = format!("{REST}The app is not for anyone under 13, or under sixteen in Europe.");
+    let note = answer(&policy, "children").note;
+    assert_eq!(note, "Named: 13, sixteen.");
     let policy =
         "We train our models on your prompts. Enterprise customers can opt out of training.";
     let got = answer(policy, "training-optout");

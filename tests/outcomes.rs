@@ -150,6 +150,31 @@ fn terms_that_mention_data_in_passing_are_another_document() {
     is_because(&document, Outcome::NotAPolicy, &["title"]);
 }
 
+/// Terms that say what is done with data in every other sentence.
+const DENSE_TERMS: &str = "<p>These terms hold between you and Plumeria. You agree to them when you make an account.</p>
+<p>You store your notes with us, and we use them to show them to you. You keep all rights in the content that you upload.
+You give us a licence to store your content and to share it with the people whom you choose.</p>
+<p>We may access your account where you breach these terms. We share your content with nobody else. You must not upload
+content that belongs to others. We delete such content, and we may terminate your account.</p>
+<p>We process your payment details to take the fees. We send you messages about your account. Plumeria is not liable for
+what others do with the content that you share, and gives no warranty that your notes are never lost.</p>";
+
+#[test]
+fn terms_that_state_practices_throughout_are_another_document_all_the_same() {
+    let terms = format!("<h1>Terms of Service</h1>{DENSE_TERMS}");
+    is_because(
+        &html("Terms of Service - Plumeria", &terms),
+        Outcome::NotAPolicy,
+        &["title is another document's"],
+    );
+    // The same title over a policy's text does not make it another document.
+    let policy = POLICY.replace("Privacy Policy", "Terms of Service");
+    is(&html("Terms of Service - Plumeria", &policy), Outcome::Ok);
+    // A policy that is titled as one may hold terms.
+    let both = format!("<h1>Privacy Policy</h1>{DENSE_TERMS}{POLICY}");
+    is(&html("Privacy Policy - Plumeria", &both), Outcome::Ok);
+}
+
 #[test]
 fn a_summary_that_points_to_the_policy_is_not_the_policy() {
     let document = html(

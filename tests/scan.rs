@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use smallprint::extract::extract;
-use smallprint::label::Polarity;
+use smallprint::label::{Polarity, Practice};
 use smallprint::ruleset::RuleSet;
 use smallprint::scan::Scanner;
 use smallprint::source::Page;
@@ -300,4 +300,20 @@ fn circumstances_and_purposes_name_data_only_in_passing() {
             &["metadata.account+", "metadata.network+"],
         ),
     ]);
+}
+
+#[test]
+fn what_is_processed_is_both_used_and_held() {
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    let practices = |policy: &str| {
+        let document = extract(&Page::new("policy.md", policy.as_bytes().to_vec()));
+        let (findings, _) = scanner.scan(&document, None);
+        let found = |finding: &&smallprint::finding::Finding| {
+            finding.label.to_string() == "metadata.network"
+        };
+        let finding = findings.iter().find(found).unwrap();
+        [Practice::Use, Practice::Store].map(|practice| finding.practices.contains(&practice))
+    };
+    assert_eq!(practices("We process your IP address."), [true, true]);
+    assert_eq!(practices("We use your IP address."), [true, false]);
 }

@@ -204,3 +204,122 @@ fn who_helps_is_a_recipient_and_a_description_takes_what_the_lead_in_says() {
         ),
     ]);
 }
+
+#[test]
+fn a_lead_in_that_excepts_its_items_denies_them_not() {
+    check(&[
+        (
+            "We do not share your data with others, except in these cases:\n\n- with our affiliates\n- to comply with the law\n",
+            &[
+                "sharing.affiliates+",
+                "sharing.authorities+",
+                "sharing.unspecified-",
+            ],
+        ),
+        (
+            "We do not share your data, unless you agree, with:\n\n- our affiliates\n",
+            &["sharing.affiliates-"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_of_sales_in_general_is_no_sale() {
+    check(&[
+        ("You may opt out of the sale of your personal data.", &[]),
+        ("If we sell your data, we will tell you.", &[]),
+        ("The items you sold are listed in your account.", &[]),
+        (
+            "Data given here will never be passed on or sold.",
+            &["sharing.sale-"],
+        ),
+    ]);
+}
+
+#[test]
+fn lists_and_columns_of_recipients_name_them() {
+    check(&[
+        (
+            "## Third-party services used by the app\n\n- Quillbase\n- Harbour Maps\n",
+            &["sharing.partners+"],
+        ),
+        ("## Third-party links\n\n- Quillbase\n", &[]),
+        (
+            "## Our service providers\n\nQuillbase GmbH\n",
+            &["sharing.vendors+"],
+        ),
+        ("## Our service providers\n\nContact Us\n", &[]),
+        (
+            "| What for | Service provider |\n| --- | --- |\n| Hosting | Quillbase |\n",
+            &["sharing.vendors+"],
+        ),
+        (
+            "| What for | Recipients |\n| --- | --- |\n| Hosting | Our affiliates |\n",
+            &["sharing.affiliates+"],
+        ),
+        (
+            "| What for | Recipients |\n| --- | --- |\n| Hosting | No vendors |\n",
+            &[],
+        ),
+        (
+            "| Purpose | Sources |\n| --- | --- |\n| Hosting | Quillbase |\n",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_are_used_or_keep_the_data_receive_it() {
+    check(&[
+        (
+            "We use servers and service providers.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "Service providers may be used for this.",
+            &["sharing.vendors+"],
+        ),
+        (
+            "Your selfies are kept on our hosting provider's servers.",
+            &["inputs.images+", "sharing.vendors+"],
+        ),
+        (
+            "Vendors we use may collect your selfies.",
+            &["inputs.images+", "sharing.vendors+"],
+        ),
+        ("We use it where service providers allow that.", &[]),
+        (
+            "Vendors may not use your selfies for any other purpose.",
+            &["sharing.vendors+"],
+        ),
+        ("Vendors may not use your selfies.", &["sharing.vendors-"]),
+    ]);
+}
+
+#[test]
+fn what_a_lead_in_or_the_sentence_before_says_of_recipients_goes_on() {
+    check(&[
+        (
+            "We collected and disclosed the following:\n\n- your selfies\n",
+            &["inputs.images+", "sharing.unspecified+"],
+        ),
+        (
+            "We disclose to advertisers the following:\n\n- your selfies\n",
+            &["inputs.images+", "sharing.advertising+"],
+        ),
+        (
+            "We collect the following:\n\n- your selfies\n",
+            &["inputs.images+"],
+        ),
+    ]);
+    let scanner = Scanner::new(RuleSet::builtin().unwrap()).unwrap();
+    let text = "We share it with vendors. They may use your data for us. They are in Norway.";
+    let page = Page::new("policy.md", text.as_bytes().to_vec());
+    let (findings, _) = scanner.scan(&extract(&page), None);
+    let vendors: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.label.to_string() == "sharing.vendors")
+        .map(|finding| finding.r#match.text.as_str())
+        .collect();
+    assert_eq!(vendors, ["vendors", "They"]);
+}

@@ -3,10 +3,13 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use smallprint::extract::extract;
 use smallprint::line;
 use smallprint::ruleset::RuleSet;
 use smallprint::scan::Scanner;
+use smallprint::source::Page;
 
+use crate::hostile::hostile;
 use crate::page;
 
 const KILOBYTE: usize = 1_000;
@@ -51,6 +54,27 @@ pub(crate) fn measure(only_once: bool) {
             );
             half = Some(seconds);
         }
+    }
+    println!();
+    extraction(only_once);
+}
+
+/// Extraction's time on markup that is made to be slow, and on eight times as much of it: growth with the square would be
+/// sixty-four times.
+fn extraction(only_once: bool) {
+    println!("{:<32}{:>10}{:>20}", "", "ms", "eight times as much");
+    let (small, large) = (hostile(1), hostile(if only_once { 1 } else { 8 }));
+    for ((what, small), (_, large)) in small.into_iter().zip(large) {
+        let [small, large] = [small, large].map(|markup| {
+            let page = Page::new(
+                "page.html",
+                format!("<p>We collect.</p>{markup}").into_bytes(),
+            );
+            best(|| {
+                black_box(extract(&page));
+            })
+        });
+        println!("{what:<32}{:>10.1}{:>20.1}", small * 1e3, large / small);
     }
     println!();
 }

@@ -5,6 +5,8 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 mod growth;
+#[path = "../../tests/limits/hostile.rs"]
+mod hostile;
 mod page;
 mod process;
 mod stages;

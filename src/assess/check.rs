@@ -72,6 +72,9 @@ pub(crate) struct Check {
     pub(crate) rank: usize,
     /// What each verdict means, in words for a person.
     pub(crate) says: BTreeMap<Verdict, String>,
+    /// What a verdict means here, where that needs saying.
+    #[serde(default)]
+    pub(crate) notes: BTreeMap<Verdict, String>,
     /// What to know beside the verdict.
     #[serde(default)]
     pub(crate) note: String,

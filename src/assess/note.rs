@@ -24,8 +24,10 @@ pub(super) fn note(
         Some(Counts::Told) => words(told, document, scanned, met),
         None => None,
     };
-    let parts = [counted.unwrap_or_default(), check.note.clone()];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let own = check.notes.get(&verdict).map_or("", String::as_str);
+    let counted = counted.unwrap_or_default();
+    let mut parts = vec![counted.as_str(), own, check.note.as_str()];
+    parts.retain(|part| !part.is_empty());
     parts.join(" ")
 }
 

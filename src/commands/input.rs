@@ -1,5 +1,8 @@
 //! From an argument to a page: files and standard input at once, addresses over the network.
 
+use std::path::Path;
+
+use smallprint::discover;
 use smallprint::document::{Document, Outcome};
 use smallprint::error::Result;
 use smallprint::follow;
@@ -8,6 +11,8 @@ use smallprint::report::Report;
 use smallprint::scan::Scanner;
 use smallprint::source::{Form, Page, Source};
 
+use super::found;
+use super::network::{Network, Unfetched};
 use super::session::Session;
 use super::tell;
 use crate::cli::Fetch;
@@ -20,13 +25,33 @@ pub(crate) fn report(
     form: Option<Form>,
     fetch: &Fetch,
 ) -> Report {
-    match page(session, argument, form, fetch) {
+    match opened(session, argument, form, fetch) {
         Ok(page) => {
             let document = document(session, &page, fetch);
+            if page.url.is_some()
+                && let Ok(network) = session.network(fetch)
+            {
+                network.keep(session, &page, &document.text);
+            }
             line::report_document(scanner, &page, &document)
         }
-        Err(error) => line::failed(scanner, argument, &error),
+        Err(unfetched) => match unfetched.answer.as_deref().and_then(wall) {
+            Some((page, document)) => line::report_document(scanner, page, &document),
+            None => line::failed(scanner, argument, &unfetched.error),
+        },
     }
+}
+
+/// What stands in a page's place, where it says what it is: a challenge, a log-in form or a consent dialogue.
+fn wall(answer: &Page) -> Option<(&Page, Document)> {
+    let mut document = follow::by_itself(answer);
+    let is_wall = matches!(
+        document.outcome,
+        Outcome::BotWall | Outcome::Login | Outcome::ConsentWall
+    );
+    let status = answer.capture.as_ref()?.chain.last()?.status;
+    document.evidence = format!("HTTP {status}; {}", document.evidence);
+    is_wall.then_some((answer, document))
 }
 
 /// The document of a page, and of the parts of its policy that it links where they are asked for.
@@ -34,7 +59,14 @@ pub(crate) fn document(session: &Session, page: &Page, fetch: &Fetch) -> Documen
     if !fetch.follow {
         return follow::alone(page);
     }
-    let document = follow::read(page, |part| read(session, part.source.clone(), fetch));
+    let document = follow::read(page, |part| {
+        if let Source::Url(url) = &part.source
+            && let Some(beside) = Network::beside(&page.source, url)?
+        {
+            return Ok(beside);
+        }
+        read(session, part.source.clone(), fetch).map_err(|unfetched| unfetched.error)
+    });
     if !session.is_quiet() {
         // The hub that links the policy need hold none itself.
         for page in document
@@ -56,17 +88,46 @@ pub(crate) fn page(
     form: Option<Form>,
     fetch: &Fetch,
 ) -> Result<Page> {
-    let page = read(session, Source::parse(argument)?, fetch)?;
+    opened(session, argument, form, fetch).map_err(|unfetched| unfetched.error)
+}
+
+fn opened(
+    session: &Session,
+    argument: &str,
+    form: Option<Form>,
+    fetch: &Fetch,
+) -> Result<Page, Unfetched> {
+    let page = match Network::archived(session, argument)? {
+        Some(page) => page,
+        None => match source(argument, fetch)? {
+            Source::Url(url) if !fetch.no_discover && discover::is_home(&url) => {
+                let page = found::from_home(session, &url, fetch)?;
+                Page {
+                    source: argument.to_owned(),
+                    ..page
+                }
+            }
+            source => read(session, source, fetch)?,
+        },
+    };
     Ok(Page {
         form: form.or(page.form),
         ..page
     })
 }
 
-fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page> {
+/// What an argument names; a domain by itself is its home page.
+fn source(argument: &str, fetch: &Fetch) -> Result<Source> {
+    let is_file = Path::new(argument).exists();
+    match discover::home_of(argument).filter(|_| !is_file && !fetch.no_discover) {
+        Some(home) => Ok(Source::Url(home)),
+        None => Source::parse(argument),
+    }
+}
+
+pub(super) fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page, Unfetched> {
     let page = match source {
-        Source::Url(url) if fetch.render => drawn(session, &url, fetch)?,
-        Source::Url(url) => by_address(&url, fetch)?,
+        Source::Url(url) => session.network(fetch)?.page(session, &url, fetch)?,
         local => {
             let page = local.read_local()?;
             if fetch.render && !session.is_quiet() {
@@ -90,42 +151,4 @@ fn read(session: &Session, source: Source, fetch: &Fetch) -> Result<Page> {
         ));
     }
     Ok(page)
-}
-
-#[cfg(feature = "fetch")]
-fn by_address(url: &url::Url, fetch: &Fetch) -> Result<Page> {
-    use smallprint::fetch::{FetchOptions, fetch_blocking};
-    let options = FetchOptions {
-        total_timeout: std::time::Duration::from_secs(fetch.timeout),
-        allow_private: fetch.allow_private,
-        ..FetchOptions::default()
-    };
-    fetch_blocking(url, options)
-}
-
-#[cfg(feature = "fetch")]
-fn drawn(session: &Session, url: &url::Url, fetch: &Fetch) -> Result<Page> {
-    use smallprint::fetch::render::{RenderOptions, is_unsandboxed, render};
-    if is_unsandboxed() && !session.is_quiet() {
-        tell::note(
-            "the browser runs without its sandbox, as it must for root: render as another user where you can",
-        );
-    }
-    let options = RenderOptions {
-        browser: fetch.browser.clone(),
-        timeout: std::time::Duration::from_secs(fetch.render_timeout),
-        allow_private: fetch.allow_private,
-        ..RenderOptions::default()
-    };
-    render(url, &options)
-}
-
-#[cfg(not(feature = "fetch"))]
-fn drawn(_: &Session, url: &url::Url, _: &Fetch) -> Result<Page> {
-    Source::Url(url.clone()).read_local()
-}
-
-#[cfg(not(feature = "fetch"))]
-fn by_address(url: &url::Url, _: &Fetch) -> Result<Page> {
-    Source::Url(url.clone()).read_local()
 }

@@ -4,14 +4,25 @@ mod audit;
 mod compare;
 mod demo;
 mod explain;
+mod found;
 mod input;
+#[cfg(feature = "fetch")]
+mod network;
+#[cfg(not(feature = "fetch"))]
+#[path = "no_network.rs"]
+mod network;
 mod output;
 mod records;
 mod rules;
 mod scan;
 mod session;
+#[cfg(feature = "fetch")]
+mod spinner;
 mod tell;
 mod text;
+mod verify;
+#[cfg(feature = "fetch")]
+mod warc;
 
 use std::process::ExitCode;
 
@@ -50,7 +61,8 @@ impl Status {
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let session = Session::new(cli.global);
     let name = name(&cli.command);
-    match dispatch(&session, cli.command) {
+    let came_to = dispatch(&session, cli.command);
+    match came_to.and_then(|status| session.finish().map(|()| status)) {
         Ok(Status::Ran) => ExitCode::SUCCESS,
         Ok(Status::Held) => ExitCode::from(1),
         Ok(Status::Unread) => ExitCode::from(3),
@@ -71,6 +83,7 @@ fn name(command: &Command) -> &'static str {
         Command::Audit(_) => "audit",
         Command::Compare(_) => "compare",
         Command::Text(_) => "text",
+        Command::Verify(_) => "verify",
         Command::Explain(_) => "explain",
         Command::Rules(_) => "rules",
         Command::Demo => "demo",
@@ -83,6 +96,7 @@ fn dispatch(session: &Session, command: Command) -> Result<Status> {
         Command::Audit(arguments) => audit::run(session, &arguments),
         Command::Compare(arguments) => compare::run(session, &arguments),
         Command::Text(arguments) => text::run(session, &arguments),
+        Command::Verify(arguments) => verify::run(session, &arguments),
         Command::Explain(arguments) => explain::run(session, &arguments),
         Command::Rules(arguments) => rules::run(session, &arguments),
         Command::Demo => demo::run(session),

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use smallprint::error::{Error, Result};
 
+/// Bytes that are gathered before the system is asked to write them.
+const BUFFER: usize = 1 << 16;
+
 /// Writes through `write` to a file, or to standard output where there is none. The file is made beside its final name
 /// and moved there once it is whole; what cannot be replaced (a device, a pipe) is written to directly.
 pub(crate) fn to(
@@ -12,7 +15,7 @@ pub(crate) fn to(
     write: impl FnOnce(&mut dyn Write) -> Result<()>,
 ) -> Result<()> {
     let Some(path) = path else {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
         write(&mut out)?;
         return out.flush().map_err(fault(Path::new("standard output")));
     };

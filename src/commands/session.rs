@@ -1,24 +1,44 @@
 //! What all commands of one run share: the rules in force, and how the terminal is written to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use smallprint::error::{Error, Result};
 use smallprint::report::{Context, LabelInfo, Options};
 use smallprint::ruleset::RuleSet;
 use smallprint::scan::Scanner;
 
-use crate::cli::Global;
+use super::network::Network;
+use crate::cli::{Fetch, Global};
 
 /// A wider terminal is not filled: long lines are hard to read.
 const WIDEST: usize = 100;
 
 pub(crate) struct Session {
     global: Global,
+    network: OnceLock<Network>,
 }
 
 impl Session {
     pub(crate) fn new(global: Global) -> Session {
-        Session { global }
+        Session {
+            global,
+            network: OnceLock::new(),
+        }
+    }
+
+    /// What pages are got with, the same for all pages of a run: it keeps turns and robots.txt of the hosts.
+    pub(crate) fn network(&self, fetch: &Fetch) -> Result<&Network> {
+        if let Some(network) = self.network.get() {
+            return Ok(network);
+        }
+        let network = Network::new(self, fetch)?;
+        Ok(self.network.get_or_init(|| network))
+    }
+
+    /// Closes what was recorded of the network.
+    pub(crate) fn finish(&self) -> Result<()> {
+        self.network.get().map_or(Ok(()), Network::finish)
     }
 
     /// The embedded rules and the person's own.
@@ -72,6 +92,17 @@ impl Session {
             answers: false,
         }
     }
+}
+
+/// The folder that pages and texts are kept in: the one that is named, or the person's own.
+pub(crate) fn cache_folder(named: Option<&Path>) -> Result<PathBuf> {
+    let usual = || smallprint::store::Store::usual_folder(|name| std::env::var_os(name));
+    named.map(Path::to_owned).or_else(usual).ok_or_else(|| {
+        Error::Usage(
+            "there is no cache folder: neither XDG_CACHE_HOME nor HOME is set; name one with --cache-dir DIR"
+                .to_owned(),
+        )
+    })
 }
 
 /// Whether any rule or cue file was read from the folder.

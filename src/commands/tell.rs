@@ -99,7 +99,7 @@ fn small(advice: &str) -> String {
 }
 
 /// Words from a page must not steer the terminal.
-fn inert(text: &str) -> String {
+pub(crate) fn inert(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 

@@ -1,54 +1,75 @@
 //! Puts a document together, block by block, so that every reader of a form lays its text out alike.
 
+mod headings;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem;
-
+use super::heading::Look;
+use super::html::letters;
+use super::limits::{self, BLOCKS, TEXT};
 use crate::document::{Block, BlockKind, Document};
 
 /// Appends blocks to a document and keeps count of the headings and list lead-ins over them.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     document: Document,
-    /// The headings over the next block: level and index.
-    headings: Vec<(u8, usize)>,
-    /// Which headings are so by their style only.
-    styled: Vec<usize>,
+    /// The headings over the next block, outermost first.
+    headings: Vec<Open>,
     /// The item that each open list depth stands under, outermost first.
     items: Vec<Option<usize>>,
     /// The block that introduces the open list.
     lead_in: Option<usize>,
+    /// Whether a text of any length is taken in.
+    boundless: bool,
+    /// Letters and digits of what came when there was no more room.
+    pub(super) beyond: usize,
+}
+
+/// A heading that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    level: u8,
+    index: usize,
+    /// How it looks, where it is a heading by its style only.
+    look: Option<Look>,
+}
+
+/// A cell of a row that is appended.
+#[derive(Debug, Clone)]
+pub(crate) enum Cell {
+    /// One with its own words, which may be none.
+    Words(String),
+    /// A column that the cell to its left spans, too.
+    Spanned,
+}
+
+impl Cell {
+    /// Its own words.
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Cell::Words(words) => words,
+            Cell::Spanned => "",
+        }
+    }
 }
 
 impl Builder {
-    /// Appends a heading; it closes all headings of its level and below.
-    pub(crate) fn heading(&mut self, level: u8, words: &str) {
-        let Some(range) = self.append(
-            &format!("{} ", "#".repeat(level.clamp(1, 6) as usize)),
-            words,
-            true,
-        ) else {
-            return;
-        };
-        self.headings.retain(|(above, _)| *above < level);
-        let index = self.push(range, BlockKind::Heading { level }, None);
-        self.headings.push((level, index));
-        self.items.clear();
-        self.lead_in = None;
+    /// A builder that takes in a text of any length.
+    pub(crate) fn boundless() -> Builder {
+        Builder {
+            boundless: true,
+            ..Builder::default()
+        }
     }
 
-    /// Appends a heading that is one by its style only: it stands below the last real one, and beside other such.
-    pub(crate) fn styled_heading(&mut self, words: &str) {
-        let above = self
-            .headings
-            .iter()
-            .rfind(|(_, index)| !self.styled.contains(index));
-        let level = above.map_or(1, |(level, _)| level + 1).min(6);
-        let before = self.document.blocks.len();
-        self.heading(level, words);
-        if self.document.blocks.len() > before {
-            self.styled.push(before);
-        }
+    /// Whether the last block is a paragraph or item that ends in a colon.
+    pub(crate) fn introduces(&self) -> bool {
+        let last = self.document.blocks.last();
+        last.is_some_and(|block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+                && self.document.text[block.range.clone()].ends_with([':', '：'])
+        })
     }
 
     /// Appends a paragraph; it may introduce a list.
@@ -65,19 +86,21 @@ impl Builder {
     pub(crate) fn item(&mut self, depth: u8, words: &str) {
         let depth = usize::from(depth);
         let new_list = self.items.is_empty();
-        let marker = format!("{}- ", "  ".repeat(depth));
+        let marker = match depth {
+            0 => Cow::Borrowed("- "),
+            _ => Cow::Owned(format!("{}- ", "  ".repeat(depth))),
+        };
         let Some(range) = self.append(&marker, words, new_list) else {
             return;
         };
         let stem = match depth {
-            0 => self
-                .lead_in
-                .or(self.headings.last().map(|(_, index)| *index)),
+            0 => self.lead_in.or(self.headings.last().map(|open| open.index)),
             _ => self
                 .items
                 .get(..depth)
                 .and_then(|above| above.iter().rev().find_map(|item| *item))
-                .or(self.lead_in),
+                .or(self.lead_in)
+                .or(self.headings.last().map(|open| open.index)),
         };
         let index = self.push(
             range,
@@ -90,52 +113,90 @@ impl Builder {
         self.items.push(Some(index));
     }
 
-    /// Appends a table row under the header row `header`; returns its index, `None` for an empty row. A paragraph that
-    /// ends in a colon right before the table introduces its rows.
+    /// Appends a table row none of whose cells spans several columns, as [`Builder::spanned_row`] does.
     pub(crate) fn row(
         &mut self,
         cells: &[String],
         header: Option<usize>,
         is_header: bool,
     ) -> Option<usize> {
-        if cells.iter().all(String::is_empty) {
+        let cells: Vec<Cell> = cells.iter().cloned().map(Cell::Words).collect();
+        self.spanned_row(&cells, header, None, is_header)
+    }
+
+    /// Appends a table row under the header row `header`; returns its index, `None` for an empty row. It is introduced by
+    /// `section`, the row that titles this part of the table, or else by a paragraph that ends in a colon right before the table.
+    pub(crate) fn spanned_row(
+        &mut self,
+        cells: &[Cell],
+        header: Option<usize>,
+        section: Option<usize>,
+        is_header: bool,
+    ) -> Option<usize> {
+        let whole: String = cells.iter().map(Cell::words).collect();
+        if whole.is_empty() || self.within(&whole).len() < whole.len() {
             return None;
         }
-        self.separate(header.is_none());
+        self.separate(header.is_none() && section.is_none());
         let start = self.document.text.len();
-        let mut ranges = Vec::with_capacity(cells.len());
+        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(cells.len());
         for (column, cell) in cells.iter().enumerate() {
-            if column > 0 {
+            if column > 0 && matches!(cell, Cell::Words(_)) {
                 self.document.text.push_str(" | ");
             }
             let begins = self.document.text.len();
-            self.document.text.push_str(cell);
-            ranges.push(begins..self.document.text.len());
+            self.document.text.push_str(cell.words());
+            let own = begins..self.document.text.len();
+            ranges.push(match (cell, ranges.last()) {
+                (Cell::Spanned, Some(left)) => left.clone(),
+                _ => own,
+            });
         }
         let range = start..self.document.text.len();
         self.document.text.push('\n');
         self.items.clear();
-        let stem = self
-            .lead_in
-            .filter(|lead_in| self.document.words_of(*lead_in).ends_with(':'));
-        Some(self.push(
-            range,
-            BlockKind::Row {
-                cells: ranges,
-                header,
-                is_header,
-            },
-            stem,
-        ))
+        let stem = section.or_else(|| {
+            self.lead_in
+                .filter(|lead_in| self.document.words_of(*lead_in).ends_with(':'))
+        });
+        let kind = BlockKind::Row {
+            cells: ranges,
+            header,
+            is_header,
+        };
+        Some(self.push(range, kind, stem))
     }
 
     /// The document.
-    pub(crate) fn finish(self) -> Document {
+    pub(crate) fn finish(mut self) -> Document {
+        if self.beyond > 0 {
+            limits::tell_text(&mut self.document);
+        }
         self.document
     }
 
+    /// As much of some words as there is room for; counts the rest.
+    fn within<'w>(&mut self, words: &'w str) -> &'w str {
+        if self.boundless {
+            return words;
+        }
+        // What came behind a gap would be read as if it stood before it.
+        let room = match self.beyond == 0 && self.document.blocks.len() < BLOCKS {
+            true => TEXT.saturating_sub(self.document.text.len()),
+            false => 0,
+        };
+        let mut end = words.len().min(room);
+        while !words.is_char_boundary(end) {
+            end -= 1;
+        }
+        if end < words.len() {
+            self.beyond += letters(&words[end..]);
+        }
+        &words[..end]
+    }
+
     fn push(&mut self, range: Range<usize>, kind: BlockKind, stem: Option<usize>) -> usize {
-        let headings = self.headings.iter().map(|(_, index)| *index).collect();
+        let headings = self.headings.iter().map(|open| open.index).collect();
         self.document.blocks.push(Block {
             range,
             kind,
@@ -146,7 +207,7 @@ impl Builder {
     }
 
     fn append(&mut self, marker: &str, words: &str, apart: bool) -> Option<Range<usize>> {
-        let words = words.trim();
+        let words = self.within(words.trim());
         if words.is_empty() {
             return None;
         }
@@ -168,9 +229,14 @@ impl Builder {
 
 /// Appends words with one space between them, whatever stood there.
 pub(crate) fn push_spaced(out: &mut String, words: &str) {
-    // White space beyond a single space begins with one of these bytes, or stands twice.
-    let other = |byte| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
-    if !words.bytes().any(other) && memmem::find(words.as_bytes(), b"  ").is_none() {
+    // White space beyond a single space begins with one of these bytes, or stands twice. All bytes are looked at, which
+    // takes less time than a search that may end early: nearly all texts have neither.
+    let bytes = words.as_bytes();
+    let other = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let others = bytes.iter().fold(false, |any, byte| any | other(byte));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let twice = pairs.fold(false, |any, (a, b)| any | (*a == b' ' && *b == b' '));
+    if !others && !twice {
         return out.push_str(words.trim());
     }
     let mut words = words.split_whitespace();

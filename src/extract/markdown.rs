@@ -3,7 +3,8 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::extract::builder::Builder;
-use crate::extract::html::{Token, Tokens, heading_like, letters};
+use crate::extract::heading::{Print, heading_like};
+use crate::extract::html::{Token, Tokens, letters};
 
 /// Where bold print begins or ends.
 const BOLD: char = '\u{3}';
@@ -33,7 +34,7 @@ pub(crate) fn read(text: &str, builder: &mut Builder) -> usize {
                 None => piece.replace(BOLD, ""),
             };
             match (level, depth) {
-                (0, 0) if bold.is_some() => builder.styled_heading(&piece),
+                (0, 0) if bold.is_some() => builder.styled_heading(&piece, Print::Bold),
                 (0, 0) => builder.paragraph(&piece),
                 (0, depth) => builder.item(depth - 1, &piece),
                 (level, _) => builder.heading(level, &piece),

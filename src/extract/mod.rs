@@ -1,38 +1,90 @@
 //! Page → Document: the policy's own words, in order, with their structure.
 
 mod builder;
+mod charset;
+mod docx;
 mod form;
+mod heading;
 pub(crate) mod html;
 mod language;
 mod limits;
 mod markdown;
+mod number;
 mod outcome;
+mod pdf;
+mod saved;
 mod script;
+mod several;
 mod text;
+mod title;
 mod vocabulary;
+mod wall;
 mod weigh;
 
 use crate::document::{Document, Outcome};
 use crate::source::{Form, Page};
+use form::File;
 
 /// Reads a page. Never fails: what cannot be read comes out as an outcome with its evidence.
 pub fn extract(page: &Page) -> Document {
-    let unreadable = |what: &str| Document {
-        outcome: Outcome::Unreadable,
-        evidence: what.to_owned(),
-        ..Document::default()
+    let saved = saved::page_in(page);
+    let page = saved.as_ref().unwrap_or(page);
+    let read = match form::of_file(&page.bytes) {
+        Some(File::Pdf) => of_pdf(&page.bytes),
+        Some(File::Docx) => of_docx(&page.bytes),
+        None => match form::unreadable(page) {
+            Some(what) => Err(what.to_owned()),
+            None => of_bytes(page),
+        },
     };
-    if let Some(what) = form::unreadable(&page.bytes) {
-        return unreadable(what);
-    }
-    let text = form::decode(page);
-    if let Some(what) = form::garbled(&text) {
-        return unreadable(what);
+    let mut document = read.unwrap_or_else(|why| Document {
+        outcome: Outcome::Unreadable,
+        evidence: why,
+        ..Document::default()
+    });
+    wall::look(page, &mut document);
+    document
+}
+
+/// # Errors
+/// Why they are no text, in words.
+fn of_bytes(page: &Page) -> Result<Document, String> {
+    let text = charset::decode(page);
+    if let Some(what) = charset::garbled(&page.bytes, &text) {
+        return Err(what.to_owned());
     }
     let (text, beyond) = limits::within(&text);
     let mut document = of_text(form::of(page, text), text);
     limits::tell(&mut document, text.len(), beyond);
-    document
+    Ok(document)
+}
+
+/// # Errors
+/// Why it cannot be read, in words.
+fn of_pdf(bytes: &[u8]) -> Result<Document, String> {
+    let mut builder = builder::Builder::default();
+    let read = pdf::read(bytes, &mut builder)?;
+    let beyond = builder.beyond;
+    let mut document = builder.finish();
+    document.title = read.title;
+    document.coverage = read.legible;
+    if beyond > 0 {
+        document.coverage *= share(written(&document), written(&document) + beyond);
+    }
+    document.left_out.splice(0..0, read.left_out);
+    Ok(judged(document, None))
+}
+
+/// # Errors
+/// Why it cannot be read, in words.
+fn of_docx(bytes: &[u8]) -> Result<Document, String> {
+    let mut builder = builder::Builder::default();
+    let title = docx::read(bytes, &mut builder)?;
+    let beyond = builder.beyond;
+    let mut document = builder.finish();
+    document.title = title;
+    document.coverage = share(written(&document), written(&document) + beyond);
+    Ok(judged(document, None))
 }
 
 fn of_text(form: Form, text: &str) -> Document {
@@ -41,33 +93,39 @@ fn of_text(form: Form, text: &str) -> Document {
         Form::Html => of_html(text),
         Form::Markdown => {
             let dropped = markdown::read(text, &mut builder);
-            let mut document = builder.finish();
-            let written = written(&document);
-            document.coverage = share(written, written + dropped);
-            judged(document, None)
+            finished(builder, dropped)
         }
-        Form::Text => {
+        Form::Text | Form::Pdf | Form::Docx => {
             text::read(text, &mut builder, false);
-            let mut document = builder.finish();
-            document.coverage = share(written(&document), written(&document));
-            judged(document, None)
+            finished(builder, 0)
         }
     }
 }
 
+/// The document of a text of which `dropped` letters and digits were left out.
+fn finished(builder: builder::Builder, dropped: usize) -> Document {
+    let dropped = dropped + builder.beyond;
+    let mut document = builder.finish();
+    let written = written(&document);
+    document.coverage = share(written, written + dropped);
+    judged(document, None)
+}
+
 /// A page as HTML text; `None` where it is something else.
 pub(crate) fn html_of(page: &Page) -> Option<String> {
-    if form::unreadable(&page.bytes).is_some() {
+    let saved = saved::page_in(page);
+    let page = saved.as_ref().unwrap_or(page);
+    if form::of_file(&page.bytes).is_some() || form::unreadable(page).is_some() {
         return None;
     }
-    let text = form::decode(page);
+    let text = charset::decode(page);
     (form::of(page, &text) == Form::Html).then(|| limits::within(&text).0.to_owned())
 }
 
 /// Reads a passage of plain text that stands under `headings`, outermost first. It is never refused: the outcome is `ok`
 /// whatever its length or language.
 pub fn passage(headings: &[String], text: &str) -> Document {
-    let mut builder = builder::Builder::default();
+    let mut builder = builder::Builder::boundless();
     for (level, heading) in (1..=6).zip(headings) {
         builder.heading(level, heading);
     }
@@ -124,9 +182,13 @@ fn of_tree(tree: &html::Tree<'_>, text: &str) -> Document {
         })
         .filter(|title| !title.is_empty());
     document.coverage = coverage.share(written(&document));
-    document.left_out = coverage.left_out(LARGE.max(document.word_count() / 50));
+    let left_out = coverage.left_out(LARGE.max(document.word_count() / 50));
+    document.left_out.splice(0..0, left_out);
     if tree.too_deep {
         limits::tell_depth(&mut document, html::DEPTH);
+    }
+    if tree.unread > 0 {
+        limits::tell_nodes(&mut document, text.len(), tree.unread);
     }
     let surroundings = outcome::Surroundings {
         source: text,
@@ -145,7 +207,8 @@ fn of_tree(tree: &html::Tree<'_>, text: &str) -> Document {
 /// A piece that was left out is named from this many words on, and from a fiftieth of the text.
 const LARGE: usize = 40;
 
-fn judged(mut document: Document, page: Option<&outcome::Surroundings<'_>>) -> Document {
+fn judged(document: Document, page: Option<&outcome::Surroundings<'_>>) -> Document {
+    let mut document = several::keep_policies(document);
     let language = language::of(&document);
     (document.outcome, document.evidence) = outcome::judge(&document, language, page);
     document.language = language

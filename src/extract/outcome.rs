@@ -30,6 +30,8 @@ const SPREAD: usize = 250;
 const UNNAMED_SPREAD: usize = 100;
 /// A text that is named as something else states one as often as this, if it is a policy all the same.
 const OTHER_SPREAD: usize = 60;
+/// How often terms name themselves, or settle what terms settle.
+const CONTRACT: usize = 4;
 /// Sentences that state practices in a text that is no snippet.
 const FEW: usize = 3;
 /// A page whose scripts have this many times the bytes of its text is an app.
@@ -138,8 +140,10 @@ fn not_a_policy(weight: &Weight, html: bool) -> Option<String> {
     let named = weight.titled || weight.itself > 0;
     let often = |spread: usize| stated * spread >= weight.weighed;
     let own = weight.voiced * 2 >= stated;
+    // Terms may state practices as often as a policy: they speak of themselves as what they are.
+    let terms = weight.contract >= CONTRACT && weight.contract > 2 * weight.own;
     let enough = if weight.other {
-        stated >= FEW && often(OTHER_SPREAD)
+        !terms && stated >= FEW && often(OTHER_SPREAD)
     } else if weight.words < SNIPPET && !html {
         stated > 0
     } else if weight.words < SHORT {

@@ -44,6 +44,8 @@ struct Policy {
     cookies: Vec<String>,
     voice: Vec<String>,
     itself: Vec<String>,
+    own: Vec<String>,
+    contract: Vec<String>,
     titles: Vec<String>,
     others: Vec<String>,
     summaries: Vec<String>,
@@ -67,8 +69,12 @@ pub(crate) enum Meaning {
     Cookies,
     /// The company speaking of itself, or to the reader.
     Voice,
-    /// The policy naming itself.
+    /// The policy naming itself, or what it is about.
     Itself,
+    /// The policy naming itself and nothing else.
+    Own,
+    /// An agreement naming itself, or what only agreements settle.
+    Contract,
     /// A policy's title.
     Title,
     /// Another document's title.
@@ -123,6 +129,8 @@ impl Vocabulary {
             (&policy.cookies, Meaning::Cookies),
             (&policy.voice, Meaning::Voice),
             (&policy.itself, Meaning::Itself),
+            (&policy.own, Meaning::Own),
+            (&policy.contract, Meaning::Contract),
             (&policy.titles, Meaning::Title),
             (&policy.others, Meaning::Other),
             (&policy.summaries, Meaning::Summary),

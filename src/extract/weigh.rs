@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::vocabulary::{Meaning, VOCABULARY};
 use crate::document::{BlockKind, Document};
 use crate::normal::Normal;
@@ -28,6 +30,9 @@ pub(crate) struct Weight {
     pub(crate) voiced: usize,
     /// How often the policy names itself.
     pub(crate) itself: usize,
+    /// How often it names itself as a policy, and how often as an agreement.
+    pub(crate) own: usize,
+    pub(crate) contract: usize,
     /// Whether the title or a heading is a policy's.
     pub(crate) titled: bool,
     /// Whether the title is another document's.
@@ -183,7 +188,7 @@ impl Weight {
             }
         }
         let mut seen = vec![Sentence::default(); ends.len()];
-        let mut itself = 0;
+        let (mut itself, mut own, mut contract) = (0, 0, 0);
         let mut summary = false;
         let kinds = &mut self.kinds;
         VOCABULARY.each(&normal.text, |at, words, meaning| {
@@ -197,6 +202,8 @@ impl Weight {
                 Meaning::Cookies => sentence.cookies = true,
                 Meaning::Voice => sentence.voice = true,
                 Meaning::Itself => itself += 1,
+                Meaning::Own => own += 1,
+                Meaning::Contract => contract += 1,
                 Meaning::Summary => summary = true,
                 Meaning::Strong(kind) => kinds[kind].add(words, 2, false),
                 Meaning::Weak(kind) => kinds[kind].add(words, 1, true),
@@ -204,6 +211,7 @@ impl Weight {
             }
         });
         self.itself = itself;
+        (self.own, self.contract) = (own, contract);
         self.summary = summary;
         let mut verb_in = vec![false; document.blocks.len()];
         for (sentence, (_, block, _)) in seen.iter_mut().zip(&ends) {
@@ -243,13 +251,13 @@ pub(crate) fn words(text: &str) -> usize {
 
 /// The words of a block, whose words are parted by one space each.
 fn words_of_block(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b' ').count() + 1 + dense(text) / 2
+    memchr_iter(b' ', text.as_bytes()).count() + 1 + dense(text) / 2
 }
 
 /// Characters of scripts without spaces.
 fn dense(text: &str) -> usize {
     // Thai begins with this byte, the scripts of East Asia with those.
-    if !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed)) {
+    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed)) {
         return 0;
     }
     text.chars()

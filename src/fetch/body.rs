@@ -2,8 +2,8 @@
 
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_compression::tokio::bufread::{
     BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
@@ -15,9 +15,9 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt};
 use tokio_util::io::StreamReader;
 
-use super::FetchOptions;
 use super::clock::Clock;
 use super::failure::Failure;
+use super::{FetchOptions, Watch};
 
 /// The codings that are asked for and read.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br, zstd";
@@ -43,32 +43,95 @@ enum Coding {
     Zstd,
 }
 
+/// How much of a body is read, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// As it comes.
+    wire: u64,
+    /// After decompression.
+    decoded: u64,
+    /// Whether a body that is larger, or breaks off, is cut rather than an error.
+    cut: bool,
+}
+
+impl Limits {
+    /// All of a page.
+    pub(super) fn page(options: &FetchOptions) -> Limits {
+        Limits {
+            wire: options.max_wire_bytes,
+            decoded: options.max_decoded_bytes,
+            cut: false,
+        }
+    }
+
+    /// The first bytes of something that is read as far as it goes.
+    pub(super) fn cut(most: u64) -> Limits {
+        Limits {
+            wire: most,
+            decoded: most,
+            cut: true,
+        }
+    }
+}
+
+/// A body that was read.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// The page's own bytes.
+    pub(super) bytes: Vec<u8>,
+    /// The bytes as they came, where these are others.
+    pub(super) wire: Option<Vec<u8>>,
+    /// Whether it was read to its end.
+    pub(super) whole: bool,
+}
+
+impl Body {
+    /// The bytes as they came.
+    pub(super) fn as_it_came(&self) -> &[u8] {
+        self.wire.as_deref().unwrap_or(&self.bytes)
+    }
+}
+
 /// More bytes on the wire than the limit.
 #[derive(Debug, thiserror::Error)]
 #[error("too many bytes")]
 struct WireFull;
 
-/// Reads the whole body, in the page's own bytes. No more than the limits are ever held, whatever the body claims.
+/// Reads a body, in the page's own bytes. No more than the limits are ever held, whatever the body claims.
 pub(super) async fn read(
     response: Response,
+    limits: Limits,
     options: &FetchOptions,
     clock: &Clock,
-) -> Result<Vec<u8>, Failure> {
-    let named = coding_name(response.headers())?;
+    watch: Option<Watch>,
+) -> Result<Body, Failure> {
+    let named = match coding_name(response.headers()) {
+        Err(_) if limits.cut => return Ok(Body::default()),
+        named => named?,
+    };
     let declared = length(response.headers());
-    let max_wire = options.max_wire_bytes;
-    if declared.is_some_and(|length| length > max_wire) {
+    let max_wire = limits.wire;
+    if !limits.cut && declared.is_some_and(|length| length > max_wire) {
         return Err(Failure::too_large(max_wire, "on the wire"));
     }
 
     let wire = Arc::new(AtomicU64::new(0));
-    let count = Arc::clone(&wire);
+    let kept = Arc::new(Mutex::new((!named.is_empty()).then(Vec::new)));
+    let (count, keep) = (Arc::clone(&wire), Arc::clone(&kept));
     let mut reader = StreamReader::new(response.bytes_stream().map(move |chunk| {
         let chunk = chunk.map_err(io::Error::other)?;
         let length = chunk.len() as u64;
+        if let Some(watch) = &watch {
+            watch(length);
+        }
         match count.fetch_add(length, Ordering::Relaxed) + length {
             sum if sum > max_wire => Err(io::Error::other(WireFull)),
-            _ => Ok(chunk),
+            _ => {
+                if let Some(kept) = keep.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+                    kept.extend_from_slice(&chunk);
+                }
+                Ok(chunk)
+            }
         }
     }));
 
@@ -79,16 +142,46 @@ pub(super) async fn read(
             None => format!("reading the page ({got} bytes had come)"),
         }
     };
-    let explain = |error: io::Error| explain(&error, &named, options, &doing());
-
     let mut bytes = Vec::new();
+    let read = decode(
+        &mut reader,
+        &named,
+        &mut bytes,
+        limits,
+        options,
+        clock,
+        &doing,
+    )
+    .await;
+    if !limits.cut {
+        read.as_ref().map_err(Failure::clone)?;
+    }
+    bytes.truncate(usize::try_from(limits.decoded).unwrap_or(usize::MAX));
+    Ok(Body {
+        bytes,
+        wire: kept.lock().unwrap_or_else(PoisonError::into_inner).take(),
+        whole: read.is_ok(),
+    })
+}
+
+/// Decodes what comes into `bytes`.
+async fn decode(
+    reader: &mut (impl AsyncBufRead + Unpin + Send),
+    named: &str,
+    bytes: &mut Vec<u8>,
+    limits: Limits,
+    options: &FetchOptions,
+    clock: &Clock,
+    doing: &(impl Fn() -> String + Sync),
+) -> Result<(), Failure> {
+    let explain = |error: io::Error| explain(&error, named, limits.wire, options, &doing());
     let mut first = true;
     loop {
         let ahead = clock
             .within(options.read_timeout, &doing(), reader.fill_buf())
             .await?
             .map_err(explain)?;
-        let Some(coding) = coding(&named, ahead, first) else {
+        let Some(coding) = coding(named, ahead, first) else {
             break;
         };
         if coding == Coding::Brotli
@@ -101,18 +194,15 @@ pub(super) async fn read(
             )));
         }
         first = false;
-        let mut decoder = decoder(coding, &mut reader);
+        let mut decoder = decoder(coding, reader);
         loop {
             bytes.reserve(STEP);
             let got = clock
-                .within(options.read_timeout, &doing(), decoder.read_buf(&mut bytes))
+                .within(options.read_timeout, &doing(), decoder.read_buf(bytes))
                 .await?
                 .map_err(explain)?;
-            if bytes.len() as u64 > options.max_decoded_bytes {
-                return Err(Failure::too_large(
-                    options.max_decoded_bytes,
-                    "after decompression",
-                ));
+            if bytes.len() as u64 > limits.decoded {
+                return Err(Failure::too_large(limits.decoded, "after decompression"));
             }
             if got == 0 {
                 break;
@@ -127,10 +217,30 @@ pub(super) async fn read(
             .map_err(explain)?
             .len();
         if rest == 0 {
-            return Ok(bytes);
+            return Ok(());
         }
         reader.consume(rest);
     }
+}
+
+/// Decodes a body that is at hand, whose codings `names` gives as a header does.
+pub(super) fn decode_at_hand(
+    mut body: &[u8],
+    names: &HeaderMap,
+    options: &FetchOptions,
+) -> Result<Vec<u8>, Failure> {
+    let named = coding_name(names)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .map_err(|e| Failure::new(e.to_string(), "try again later"))?;
+    let mut bytes = Vec::new();
+    let (limits, clock) = (Limits::page(options), Clock::start(options.total_timeout));
+    let doing = || "reading an archived page".to_owned();
+    runtime.block_on(decode(
+        &mut body, &named, &mut bytes, limits, options, &clock, &doing,
+    ))?;
+    Ok(bytes)
 }
 
 /// The body's length as the server declares it, in bytes on the wire.
@@ -206,10 +316,16 @@ fn decoder<'a>(
     }
 }
 
-fn explain(error: &io::Error, named: &str, options: &FetchOptions, doing: &str) -> Failure {
+fn explain(
+    error: &io::Error,
+    named: &str,
+    max_wire: u64,
+    options: &FetchOptions,
+    doing: &str,
+) -> Failure {
     let inner = error.get_ref();
     if inner.is_some_and(|e| e.is::<WireFull>()) {
-        return Failure::too_large(options.max_wire_bytes, "on the wire");
+        return Failure::too_large(max_wire, "on the wire");
     }
     if let Some(transport) = inner.and_then(|e| e.downcast_ref::<reqwest::Error>()) {
         return Failure::transport(transport, options.connect_timeout, doing);

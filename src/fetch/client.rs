@@ -3,8 +3,7 @@
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
-use reqwest::{Client, ClientBuilder, Proxy, redirect};
-use url::Url;
+use reqwest::{Client, ClientBuilder, redirect};
 
 use super::resolve::{Lookup, Resolver};
 use super::{FetchOptions, body, hop};
@@ -16,12 +15,12 @@ pub(super) fn build(options: &FetchOptions, lookup: Lookup) -> Result<Client> {
         // An error means that somebody else was faster, whose choice then holds.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
-    let proxy = options.proxy.as_deref().map(proxy_address).transpose()?;
-    let builder = || -> Result<ClientBuilder, reqwest::Error> {
+    let proxy_hosts = options.proxies.hosts()?;
+    let builder = || -> Result<ClientBuilder> {
         let resolver = Resolver {
             lookup: lookup.clone(),
             allow_private: options.allow_private,
-            proxy_host: proxy.as_ref().and_then(|p| p.host_str().map(str::to_owned)),
+            proxy_hosts: proxy_hosts.clone(),
         };
         let builder = Client::builder()
             .connect_timeout(options.connect_timeout)
@@ -33,16 +32,14 @@ pub(super) fn build(options: &FetchOptions, lookup: Lookup) -> Result<Client> {
             .http2_max_header_list_size(hop::MAX_HEAD as u32)
             .dns_resolver(resolver)
             .no_proxy();
-        Ok(match &proxy {
-            Some(address) => builder.proxy(Proxy::all(address.clone())?),
-            None => builder,
-        })
+        options.proxies.apply(builder)
     };
     // The system's own root certificates are trusted, so that a company's are too and an update needs no new release.
     // Where a machine has none, http can still be read: then no certificate is trusted.
-    builder()
-        .and_then(ClientBuilder::build)
-        .or_else(|_| builder().and_then(|b| b.tls_certs_only([]).build()))
+    let plain = builder()?;
+    builder()?
+        .build()
+        .or_else(|_| plain.tls_certs_only([]).build())
         .map_err(|e| Error::Usage(format!("setting up the HTTP client: {e}")))
 }
 
@@ -70,19 +67,4 @@ pub(super) fn headers(options: &FetchOptions) -> Result<HeaderMap> {
         );
     }
     Ok(headers)
-}
-
-fn proxy_address(text: &str) -> Result<Url> {
-    let with_scheme = if text.contains("://") {
-        text.to_owned()
-    } else {
-        format!("http://{text}")
-    };
-    match Url::parse(&with_scheme) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
-        // The address may hold a password, so it is not repeated.
-        _ => Err(Error::Usage(
-            "the proxy's address cannot be used: give `http://HOST:PORT`".to_owned(),
-        )),
-    }
 }

@@ -20,6 +20,11 @@ impl Clock {
         }
     }
 
+    /// What is left of the whole limit.
+    pub(super) fn left(&self) -> Duration {
+        self.total.saturating_sub(self.started.elapsed())
+    }
+
     /// Waits for a step for at most `limit`, and no longer than the whole fetch may take; `doing` says what for.
     pub(super) async fn within<T>(
         &self,
@@ -27,7 +32,7 @@ impl Clock {
         doing: &str,
         step: impl Future<Output = T>,
     ) -> Result<T, Failure> {
-        let left = self.total.saturating_sub(self.started.elapsed());
+        let left = self.left();
         // A step that is always ready would never let a timer fire, so the clock is read as well.
         if left.is_zero() {
             return Err(Failure::too_slow(self.total, doing));

@@ -8,6 +8,8 @@ use reqwest::StatusCode;
 use url::Url;
 
 use super::resolve::{Refused, Unresolved};
+use super::retry;
+use crate::source::Page;
 
 const SAVE: &str = "open the page in a browser, save it, and scan the file";
 const LATER: &str = "try again later";
@@ -17,12 +19,16 @@ const CHECK: &str =
     "check the address, or start from the site's home page and copy the link to its policy";
 
 /// Why a page could not be had.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Failure {
     /// What happened.
     pub(super) reason: String,
     /// What to do, as one sentence without a full stop.
     pub(super) advice: String,
+    /// Whether the same request may do better a little later.
+    pub(super) may_pass: bool,
+    /// What the server sent in the page's place.
+    pub(super) answer: Option<Box<Page>>,
 }
 
 impl Failure {
@@ -31,6 +37,16 @@ impl Failure {
         Failure {
             reason: reason.into(),
             advice: advice.into(),
+            may_pass: false,
+            answer: None,
+        }
+    }
+
+    /// The same failure, which came up again and again.
+    pub(super) fn after(self, tries: &str) -> Failure {
+        Failure {
+            reason: format!("{} (after {tries})", self.reason),
+            ..self
         }
     }
 
@@ -78,7 +94,10 @@ impl Failure {
             500..=599 => LATER,
             _ => SAVE,
         };
-        Failure::new(format!("the server answered HTTP {status}"), advice)
+        Failure {
+            may_pass: retry::may_pass(status),
+            ..Failure::new(format!("the server answered HTTP {status}"), advice)
+        }
     }
 
     /// What the transport says, from the cause that a reader can do something about.
@@ -111,10 +130,13 @@ impl Failure {
                 "the connection was refused: nothing answers there",
                 "check the address and its port, or try again later",
             ),
-            Some(io::ErrorKind::ConnectionReset) => Failure::new(
-                format!("the server broke the connection off while {doing}"),
-                LATER,
-            ),
+            Some(io::ErrorKind::ConnectionReset) => Failure {
+                may_pass: true,
+                ..Failure::new(
+                    format!("the server broke the connection off while {doing}"),
+                    LATER,
+                )
+            },
             _ if error.is_connect() => Failure::new(
                 format!("no connection could be made: {}", innermost(error)),
                 "check the address, or try again later",

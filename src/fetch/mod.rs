@@ -5,79 +5,84 @@
 //! resolver that the connection itself uses.
 
 pub mod address;
+mod blocking;
 mod body;
+mod cache;
+mod chase;
 mod client;
 mod clock;
+mod exchange;
 mod failure;
 mod hop;
+mod options;
+mod proxies;
 pub mod render;
 mod resolve;
+mod retry;
+pub mod robots;
+mod turn;
+pub mod wayback;
 
-use std::time::Duration;
+use std::fmt;
+use std::sync::Arc;
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::header::HeaderMap;
 use url::Url;
+
+pub use blocking::{Blocking, fetch_blocking};
+pub use exchange::{Exchange, now};
+pub use options::FetchOptions;
+pub use proxies::Proxies;
 
 use crate::error::{Error, Result};
 use crate::source::Page;
-use clock::Clock;
-use failure::Failure;
+use crate::store::Store;
+use turn::Hosts;
 
-/// Limits and manners of a fetch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FetchOptions {
-    /// How long connecting may take: looking the name up, TCP and TLS together.
-    pub connect_timeout: Duration,
-    /// How long the server may say nothing, once connected.
-    pub read_timeout: Duration,
-    /// How long everything may take, redirects included.
-    pub total_timeout: Duration,
-    /// The largest body accepted as it comes, in bytes.
-    pub max_wire_bytes: u64,
-    /// The largest page accepted after decompression, in bytes.
-    pub max_decoded_bytes: u64,
-    /// How many redirects are followed.
-    pub max_redirects: u32,
-    /// Whether addresses that are not of the public internet may be read.
-    pub allow_private: bool,
-    /// What the tool calls itself.
-    pub user_agent: String,
-    /// Further request headers, name and value; they win over the usual ones. `Authorization` and `Cookie` are sent to
-    /// the first address's origin only.
-    pub headers: Vec<(String, String)>,
-    /// The HTTP proxy that everything goes through, `http://HOST:PORT`. It then looks names up, so only literal
-    /// addresses and names that are private by themselves can still be refused: see [`Fetcher::caveat`].
-    pub proxy: Option<String>,
-}
+/// Is told how many bytes have come, each time some do.
+type Watch = Arc<dyn Fn(u64) + Send + Sync>;
 
-impl Default for FetchOptions {
-    fn default() -> Self {
-        let mut user_agent = format!("smallprint/{}", env!("CARGO_PKG_VERSION"));
-        let home = env!("CARGO_PKG_REPOSITORY");
-        if !home.is_empty() {
-            user_agent.push_str(&format!(" (+{home})"));
-        }
-        FetchOptions {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(20),
-            total_timeout: Duration::from_secs(60),
-            max_wire_bytes: 20_000_000,
-            max_decoded_bytes: 20_000_000,
-            max_redirects: 10,
-            allow_private: false,
-            user_agent,
-            headers: Vec::new(),
-            proxy: None,
-        }
-    }
-}
+/// What is told of each exchange while pages are got.
+type Record = Arc<dyn Fn(&Exchange) + Send + Sync>;
 
-/// Gets pages, each hop over a connection of its own.
-#[derive(Debug, Clone)]
+/// Gets pages, each hop over a connection of its own. Clones share what they know of hosts, and their turns.
+#[derive(Clone)]
 pub struct Fetcher {
     client: reqwest::Client,
     headers: HeaderMap,
     options: FetchOptions,
+    hosts: Arc<Hosts>,
+    record: Option<Record>,
+    watch: Option<Watch>,
+    store: Option<Store>,
+    is_offline: bool,
+}
+
+/// A page that did not come.
+#[derive(Debug)]
+pub struct Unfetched {
+    /// Why, and what to do.
+    pub error: Error,
+    /// What the server sent in its place, where it sent anything: it may be a wall that says what it is.
+    pub answer: Option<Box<Page>>,
+}
+
+impl From<Error> for Unfetched {
+    fn from(error: Error) -> Unfetched {
+        Unfetched {
+            error,
+            answer: None,
+        }
+    }
+}
+
+impl fmt::Debug for Fetcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Fetcher");
+        shown
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Fetcher {
@@ -94,103 +99,127 @@ impl Fetcher {
             client: client::build(&options, lookup)?,
             headers: client::headers(&options)?,
             options,
+            hosts: Arc::new(Hosts::new()),
+            record: None,
+            watch: None,
+            store: None,
+            is_offline: false,
         })
+    }
+
+    /// Tells `record` of every request for a page and its answer, in order; those for robots.txt are not told.
+    #[must_use]
+    pub fn recording(self, record: impl Fn(&Exchange) + Send + Sync + 'static) -> Fetcher {
+        Fetcher {
+            record: Some(Arc::new(record)),
+            ..self
+        }
+    }
+
+    /// Tells `watch` of bytes of pages as they come over the network, in portions.
+    #[must_use]
+    pub fn watching(self, watch: impl Fn(u64) + Send + Sync + 'static) -> Fetcher {
+        Fetcher {
+            watch: Some(Arc::new(watch)),
+            ..self
+        }
+    }
+
+    /// Keeps every page in a store, and asks for a kept one only whether it has changed.
+    #[must_use]
+    pub fn keeping(self, store: Store) -> Fetcher {
+        Fetcher {
+            store: Some(store),
+            ..self
+        }
+    }
+
+    /// Sends nothing: what is not kept does not come.
+    #[must_use]
+    pub fn offline(self) -> Fetcher {
+        Fetcher {
+            is_offline: true,
+            ..self
+        }
+    }
+
+    /// Asks no robots.txt.
+    fn asking_interfaces(mut self) -> Fetcher {
+        self.options.obey_robots = false;
+        self
     }
 
     /// What cannot be promised with these options, as one sentence without a full stop.
     pub fn caveat(&self) -> Option<&'static str> {
-        (self.options.proxy.is_some() && !self.options.allow_private).then_some(
+        (self.options.proxies.is_any() && !self.options.allow_private).then_some(
             "the proxy looks names up, so a name that stands for a private address is not noticed",
         )
     }
 
-    /// Gets one page, following redirects, and decodes it. Needs a tokio runtime with its timer and network on.
+    /// Gets one page, following redirects, and decodes it. Needs a tokio runtime with its timer and network on. Waits
+    /// for the host's turn first: a host is asked one request at a time.
     ///
     /// # Errors
     /// [`Error::Fetch`] with reason and advice for everything that keeps the page from coming whole, an HTTP status of
     /// 4xx or 5xx included.
     pub async fn fetch(&self, url: &Url) -> Result<Page> {
-        let mut here = url.clone();
-        let mut redirects = 0;
-        self.chase(&mut here, &mut redirects)
-            .await
-            .map_err(|failure| Error::Fetch {
+        self.ask(url).await.map_err(|unfetched| unfetched.error)
+    }
+
+    /// Gets one page as [`Fetcher::fetch`] does; where it does not come, what the server sent in its place is kept.
+    ///
+    /// # Errors
+    /// As [`Fetcher::fetch`], with the answer's page.
+    pub async fn ask(&self, url: &Url) -> Result<Page, Unfetched> {
+        let mut way = chase::Way::from(url);
+        let got = match self.is_offline {
+            true => self.offline_page(url),
+            false => self.chase(&mut way).await,
+        };
+        got.map_err(|failure| {
+            let here = shown(&way.here);
+            let error = Error::Fetch {
                 url: shown(url),
-                reason: match redirects {
+                reason: match way.redirects {
                     0 => failure.reason,
-                    1 => format!("{} (after a redirect to {})", failure.reason, shown(&here)),
+                    1 => format!("{} (after a redirect to {here})", failure.reason),
                     n => format!(
-                        "{} (after {n} redirects, the last to {})",
-                        failure.reason,
-                        shown(&here)
+                        "{} (after {n} redirects, the last to {here})",
+                        failure.reason
                     ),
                 },
                 advice: failure.advice,
-            })
-    }
-
-    /// Goes from hop to hop; `here` and `redirects` tell the caller how far it came.
-    async fn chase(&self, here: &mut Url, redirects: &mut u32) -> Result<Page, Failure> {
-        let options = &self.options;
-        let clock = Clock::start(options.total_timeout);
-        let first = here.clone();
-        loop {
-            hop::check(here, options.allow_private)?;
-            let headers = hop::headers_for(&self.headers, &first, here);
-            let response = hop::ask(&self.client, here, headers, options, &clock).await?;
-            if let Some(next) = hop::next(here, &response)? {
-                if *redirects == options.max_redirects {
-                    return Err(Failure::new(
-                        format!("more than {redirects} redirects"),
-                        "open the page in a browser and copy the address that it ends at",
-                    ));
-                }
-                *here = next;
-                *redirects += 1;
-                continue;
+            };
+            Unfetched {
+                error,
+                answer: failure.answer,
             }
-            // 206 is a success too, but of a part that was not asked for.
-            if !response.status().is_success() || response.status().as_u16() == 206 {
-                return Err(Failure::status(response.status()));
-            }
-            let content_type = response
-                .headers()
-                .get(CONTENT_TYPE)
-                .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-            let fetched_at = jiff::Timestamp::now()
-                .strftime("%Y-%m-%dT%H:%M:%SZ")
-                .to_string();
-            let bytes = body::read(response, options, &clock).await?;
-            return Ok(Page {
-                url: Some(here.clone()),
-                content_type,
-                fetched_at: Some(fetched_at),
-                ..Page::new(first.as_str(), bytes)
-            });
-        }
+        })
     }
 }
 
-/// Gets one page and waits for it.
+/// The body of an archived answer, decoded as its `Content-Encoding` says, at most `most` bytes of it.
 ///
 /// # Errors
-/// As [`Fetcher::new`] and [`Fetcher::fetch`]; [`Error::Usage`] inside an asynchronous runtime, which it would block.
-pub fn fetch_blocking(url: &Url, options: FetchOptions) -> Result<Page> {
-    if tokio::runtime::Handle::try_current().is_ok() {
-        return Err(Error::Usage(
-            "`fetch_blocking` would block the runtime it is called from: await `Fetcher::fetch`"
-                .to_owned(),
-        ));
+/// What is wrong with it, in words.
+pub(crate) fn decoded(body: &[u8], coding: &str, most: u64) -> Result<Vec<u8>, String> {
+    let mut names = HeaderMap::new();
+    let value = reqwest::header::HeaderValue::from_str(coding).map_err(|e| e.to_string())?;
+    names.insert(reqwest::header::CONTENT_ENCODING, value);
+    let options = FetchOptions {
+        max_wire_bytes: most,
+        max_decoded_bytes: most,
+        ..FetchOptions::default()
+    };
+    // On a thread of its own, for callers that are asynchronous themselves.
+    let decoded = std::thread::scope(|scope| {
+        let work = scope.spawn(|| body::decode_at_hand(body, &names, &options));
+        work.join()
+    });
+    match decoded {
+        Ok(decoded) => decoded.map_err(|failure| failure.reason),
+        Err(_) => Err("decoding it failed".to_owned()),
     }
-    let fetcher = Fetcher::new(options)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Error::Usage(format!("setting up the network: {e}")))?;
-    let page = runtime.block_on(fetcher.fetch(url));
-    // Dropping it would wait for a lookup that has long been given up.
-    runtime.shutdown_background();
-    page
 }
 
 /// An address as it may be printed: without credentials.

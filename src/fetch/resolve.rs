@@ -23,8 +23,8 @@ pub(super) struct Resolver {
     pub(super) lookup: Lookup,
     /// Lets every address through.
     pub(super) allow_private: bool,
-    /// The proxy's own name, which may well be private: the person named it.
-    pub(super) proxy_host: Option<String>,
+    /// The proxies' own names, which may well be private: the person named them.
+    pub(super) proxy_hosts: Vec<String>,
 }
 
 /// A name all of whose addresses are refused.
@@ -58,7 +58,7 @@ pub(super) fn system_lookup() -> Lookup {
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let name = name.as_str().to_owned();
-        let open = self.allow_private || self.proxy_host.as_deref() == Some(&name);
+        let open = self.allow_private || self.proxy_hosts.contains(&name);
         let answer = (self.lookup)(name.clone());
         Box::pin(async move {
             let unresolved = |reason: String| Unresolved {
@@ -122,7 +122,7 @@ mod tests {
         let resolver = Resolver {
             lookup,
             allow_private: false,
-            proxy_host: None,
+            proxy_hosts: Vec::new(),
         };
         let found = runtime().block_on(resolver.resolve("policy.example".parse().unwrap()));
         let found = found.map_err(|e| e.to_string())?;
@@ -132,6 +132,7 @@ mod tests {
     fn reason(lookup: Lookup, url: &str) -> String {
         let options = FetchOptions {
             connect_timeout: Duration::from_millis(200),
+            obey_robots: false,
             ..FetchOptions::default()
         };
         let fetcher = Fetcher::with_lookup(options, lookup).unwrap();

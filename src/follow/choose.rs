@@ -3,7 +3,8 @@
 use url::{Host, Url};
 
 use super::links::Link;
-use super::vocabulary::{VOCABULARY, folded, hold};
+use super::vocabulary::VOCABULARY;
+use crate::normal::{folded, hold};
 
 /// Whether a link of the page at `hub` leads to a part of the hub's policy; `url` is where it leads.
 pub(super) fn is_part(link: &Link, url: &Url, hub: &Url) -> bool {

@@ -12,9 +12,9 @@ use url::Url;
 use crate::document::{Document, Outcome};
 use crate::error::Result;
 use crate::extract::{self, extract};
+use crate::normal::folded;
 use crate::source::{Page, Source};
 use join::Joined;
-use vocabulary::folded;
 
 /// The most parts that are read with one hub.
 pub const MOST: usize = 12;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::normal;
+use crate::normal::folded;
 
 /// The data file's lists; phrases as normal words parted by spaces.
 #[derive(Debug, Default, Deserialize)]
@@ -43,18 +43,3 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     }
     lists
 });
-
-/// Words made comparable, parted by spaces.
-pub(super) fn folded(words: &str) -> String {
-    let mut words = normal::words(words);
-    words.retain(|word| word.contains(char::is_alphanumeric));
-    words.join(" ")
-}
-
-/// Whether folded words hold one of the phrases as whole words.
-pub(super) fn hold(words: &str, phrases: &[String]) -> bool {
-    let words = format!(" {words} ");
-    phrases
-        .iter()
-        .any(|phrase| words.contains(&format!(" {phrase} ")))
-}

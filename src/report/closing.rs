@@ -62,6 +62,9 @@ pub(super) fn read(report: &Report) -> Vec<(&'static str, String)> {
     if let Some(date) = &document.fetched_at {
         facts.push(("Fetched", date.clone()));
     }
+    for note in document.capture.iter().flat_map(|capture| capture.notes()) {
+        facts.push(("How", note));
+    }
     let mut text = format!(
         "{} words in {} clauses; {} of the page's prose",
         grouped(document.words),

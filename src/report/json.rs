@@ -1,4 +1,5 @@
-//! The JSON contract, version 1: the report itself, with every character that could steer a terminal escaped.
+//! The JSON contract, version 1: the report itself, with every character that could steer a terminal escaped, and closed
+//! by a digest of its own bytes.
 
 use std::io::{self, Write};
 
@@ -7,6 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::Report;
 use super::inert::is_unsafe;
+use crate::source::hex;
 
 /// Writes one indented object and a line break.
 ///
@@ -25,8 +27,37 @@ pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_with(report: &Report, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
-    report.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(layout)))?;
-    writeln!(out)
+    let mut bytes = Vec::new();
+    report.serialize(&mut Serializer::with_formatter(
+        &mut bytes,
+        Escaping(layout),
+    ))?;
+    bytes.push(b'\n');
+    out.write_all(&sealed(bytes))
+}
+
+/// Fills the empty digest in that closes a report's bytes.
+fn sealed(bytes: Vec<u8>) -> Vec<u8> {
+    // The field stands last, so the last empty string is its value.
+    let Some(at) = bytes.windows(2).rposition(|two| two == b"\"\"") else {
+        return bytes;
+    };
+    let digest = hex(&bytes);
+    let (before, after) = bytes.split_at(at + 1);
+    [before, digest.as_bytes(), after].concat()
+}
+
+/// A report's bytes with its digest taken out, and that digest; `None` where it has none.
+pub fn unsealed(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
+    let name = b"\"report_sha256\"";
+    let at = bytes
+        .windows(name.len())
+        .rposition(|window| window == name)?
+        + name.len();
+    let start = at + bytes[at..].iter().position(|byte| *byte == b'"')? + 1;
+    let end = start + bytes[start..].iter().position(|byte| *byte == b'"')?;
+    let digest = String::from_utf8(bytes[start..end].to_vec()).ok()?;
+    Some(([&bytes[..start], &bytes[end..]].concat(), digest))
 }
 
 /// A layout whose strings escape what JSON would let through: DEL, C1 controls, bidirectional marks and the like. The
@@ -39,18 +70,32 @@ impl<F: Formatter> Formatter for Escaping<F> {
         out: &mut W,
         text: &str,
     ) -> io::Result<()> {
-        let mut rest = text;
-        while let Some(at) = rest.find(is_unsafe) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let mut chars = rest[at..].chars();
-            if let Some(c) = chars.next() {
+        let bytes = text.as_bytes();
+        // Nearly all text is plain.
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+        if bytes.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+            return out.write_all(bytes);
+        }
+        let (mut written, mut at) = (0, 0);
+        while let Some(byte) = bytes.get(at) {
+            if is_plain(*byte) {
+                at += 1;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            let behind = at + c.len_utf8();
+            if is_unsafe(c) {
+                out.write_all(&bytes[written..at])?;
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     write!(out, "\\u{unit:04x}")?;
                 }
+                written = behind;
             }
-            rest = chars.as_str();
+            at = behind;
         }
-        out.write_all(rest.as_bytes())
+        out.write_all(&bytes[written..])
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {

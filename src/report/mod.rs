@@ -28,6 +28,7 @@ pub use self::context::{Context, LabelInfo, Options};
 pub use self::format::Format;
 
 use crate::assess::Answer;
+use crate::capture::Capture;
 use crate::document::{Outcome, PageOf};
 use crate::error::{Error, Stage};
 use crate::finding::{Finding, RecipientKind};
@@ -51,6 +52,8 @@ pub struct Report {
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorRow>,
+    /// Empty; in JSON, SHA-256 of everything that was written, line break included, with this field empty.
+    pub report_sha256: &'static str,
 }
 
 impl Report {
@@ -110,6 +113,9 @@ pub struct DocumentMeta {
     pub text_sha256: String,
     /// When the page was fetched, RFC 3339 in UTC.
     pub fetched_at: Option<String>,
+    /// How the page was got; nothing for files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capture: Option<Box<Capture>>,
     /// The address after redirects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

@@ -17,7 +17,7 @@ pub fn meaning(outcome: Outcome) -> &'static str {
         Outcome::UnsupportedLanguage => {
             "This policy is in a language that smallprint does not read"
         }
-        Outcome::Unreadable => "This is no text: an image, an archive or a damaged file",
+        Outcome::Unreadable => "The text of this file cannot be read",
         Outcome::FetchFailed => "This source could not be opened",
     }
 }

@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::cue::Class;
 use crate::document::BlockKind;
-use crate::finding::{ClauseKind, ExplainerRef, Finding, Quote, Recipient, Span, Why, stable_id};
+use crate::finding::{
+    self, ClauseKind, ExplainerRef, Finding, Quote, Recipient, RecipientKind, Span, Why,
+};
 use crate::label::{Modality, Practices};
 use crate::rule::Role;
 use crate::scan::codepoints::CodePoints;
@@ -27,67 +31,84 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let points = CodePoints::new(&work.document.text);
     let places = Places::new(work.document, url);
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<u64, usize, RandomState> = HashMap::default();
+    let mut explainers: HashMap<&str, ExplainerRef, RandomState> = HashMap::default();
     let mut findings = Vec::new();
-    for group in groups(marks) {
-        let first = &group[0];
-        let label = &work.rules.labels()[first.label];
-        let rule = &label.rules[first.rule];
-        let quote = quote(work, &points, first.clause);
-        let mut spans: Vec<Span> = Vec::new();
-        for mark in group {
-            let span = span(work, &points, mark.range.clone());
-            if spans.last().is_none_or(|last| span.start >= last.end) {
-                spans.push(span);
+    for group in marks.chunk_by(|a, b| a.clause == b.clause) {
+        // What all findings of a clause have in common.
+        let index = group[0].clause;
+        let range = &work.clauses[index].range;
+        let quote = quote(work, &points, index);
+        let identity = finding::identity(&quote);
+        let vague = vague(work, index);
+        let link = places.link(range);
+        let page = places.page(range);
+        for group in group.chunk_by(|a, b| a.label == b.label) {
+            let first = &group[0];
+            let label = &work.rules.labels()[first.label];
+            let rule = &label.rules[first.rule];
+            let mut spans: Vec<Span> = Vec::new();
+            for mark in group {
+                let span = span(work, &points, mark.range.clone());
+                if spans.last().is_none_or(|last| span.start >= last.end) {
+                    spans.push(span);
+                }
             }
-        }
-        let practices: Vec<_> = group
-            .iter()
-            .fold(Practices::default(), |all, mark| {
-                all.and(mark.verdict.practices)
-            })
-            .iter()
-            .collect();
-        let may = group
-            .iter()
-            .all(|mark| mark.verdict.modality == Modality::May);
-        let base = stable_id(&label.label, first.verdict.polarity, &quote, 0);
-        let ordinal = seen.entry(base.clone()).or_default();
-        let id = match *ordinal {
-            0 => base,
-            again => stable_id(&label.label, first.verdict.polarity, &quote, again),
-        };
-        *ordinal += 1;
-        findings.push(Finding {
-            id,
-            label: label.label.clone(),
-            polarity: first.verdict.polarity,
-            modality: if may { Modality::May } else { Modality::States },
-            practice: practices[0],
-            practices,
-            rule: format!("{}/{}", label.label, rule.id),
-            recipient: (rule.role == Role::Recipient).then(|| Recipient {
-                text: spans[0].text.clone(),
-                kind: rule.recipient,
-            }),
-            exception: group
+            let practices: Vec<_> = group
                 .iter()
-                .find_map(|mark| mark.verdict.exception)
-                .map(|from| exception(work, first.clause, from)),
-            link: places.link(&work.clauses[first.clause].range),
-            page: places.page(&work.clauses[first.clause].range),
-            clause: quote,
-            r#match: spans.remove(0),
-            matches: spans,
-            vague: vague(work, first.clause),
-            explainer: explainer(work, &label.section),
-            why: why.then(|| Why {
-                phrase: rule.phrases[first.phrase].clone(),
-                cue: first.verdict.cue.clone(),
-                context: first.verdict.context.to_owned(),
-                polarity: first.verdict.because.clone(),
-            }),
-        });
+                .fold(Practices::default(), |all, mark| {
+                    all.and(mark.verdict.practices)
+                })
+                .iter()
+                .collect();
+            let may = group
+                .iter()
+                .all(|mark| mark.verdict.modality == Modality::May);
+            let polarity = first.verdict.polarity;
+            let base = finding::digits(&label.label, polarity, &identity, 0);
+            let ordinal = seen.entry(base).or_default();
+            let id = match *ordinal {
+                0 => base,
+                again => finding::digits(&label.label, polarity, &identity, again),
+            };
+            *ordinal += 1;
+            let explainer = explainers
+                .entry(&label.section)
+                .or_insert_with(|| explainer(work, &label.section));
+            findings.push(Finding {
+                id: finding::hex(id),
+                label: label.label.clone(),
+                polarity,
+                modality: if may { Modality::May } else { Modality::States },
+                practice: practices[0],
+                practices,
+                rule: [label.label.as_str(), "/", &rule.id].concat(),
+                recipient: (rule.role == Role::Recipient).then(|| Recipient {
+                    text: spans[0].text.clone(),
+                    kind: match first.named {
+                        true => RecipientKind::Named,
+                        false => rule.recipient,
+                    },
+                }),
+                exception: group
+                    .iter()
+                    .find_map(|mark| mark.verdict.exception)
+                    .map(|from| exception(work, index, from)),
+                link: link.clone(),
+                page: page.clone(),
+                clause: quote.clone(),
+                r#match: spans.remove(0),
+                matches: spans,
+                vague: vague.clone(),
+                explainer: explainer.clone(),
+                why: why.then(|| Why {
+                    phrase: rule.phrases[first.phrase].clone(),
+                    cue: first.verdict.cue.clone(),
+                    context: first.verdict.context.to_owned(),
+                    polarity: first.verdict.because.clone(),
+                }),
+            });
+        }
     }
     findings
 }

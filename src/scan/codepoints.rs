@@ -4,29 +4,35 @@
 #[derive(Debug)]
 pub(crate) struct CodePoints<'t> {
     text: &'t str,
-    /// Code points before byte `STEP * index`.
+    /// Code points before byte `STEP * index`; none where every byte is one.
     marks: Vec<usize>,
 }
 
-const STEP: usize = 512;
+const STEP: usize = 128;
 
 impl<'t> CodePoints<'t> {
     /// Prepares a text.
     pub(crate) fn new(text: &'t str) -> CodePoints<'t> {
-        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(STEP) {
+        let mut marks = Vec::new();
+        if !text.is_ascii() {
+            marks.reserve(text.len() / STEP + 2);
+            let mut count = 0;
+            for chunk in text.as_bytes().chunks(STEP) {
+                marks.push(count);
+                count += starts(chunk);
+            }
             marks.push(count);
-            count += starts(chunk);
         }
-        marks.push(count);
         CodePoints { text, marks }
     }
 
     /// The number of code points before a byte, which must be a character's first.
     pub(crate) fn before(&self, byte: usize) -> usize {
         let mark = byte / STEP;
-        self.marks[mark] + starts(&self.text.as_bytes()[mark * STEP..byte])
+        match self.marks.get(mark) {
+            Some(before) => before + starts(&self.text.as_bytes()[mark * STEP..byte]),
+            None => byte,
+        }
     }
 }
 
@@ -47,5 +53,7 @@ mod tests {
             assert_eq!(points.before(byte), count);
         }
         assert_eq!(points.before(text.len()), text.chars().count());
+        let plain = "plain".repeat(STEP);
+        assert_eq!(CodePoints::new(&plain).before(3 * STEP + 1), 3 * STEP + 1);
     }
 }

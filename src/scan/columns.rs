@@ -36,6 +36,7 @@ pub(crate) fn mark_columns(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>)
                         rule: rule as usize,
                         phrase: phrase as usize,
                         range: answer.cell.clone(),
+                        named: false,
                         verdict: judge::answered(&answer),
                     });
                 }

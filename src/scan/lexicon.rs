@@ -135,6 +135,10 @@ impl Lexicon {
 
     /// What a pattern means.
     pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
+        // Nearly always there is one book.
+        if let [book] = self.books.as_slice() {
+            return book.meanings(pattern);
+        }
         self.counted()
             .find(|(before, book)| pattern < before + book.len())
             .map_or(&[], |(before, book)| book.meanings(pattern - before))

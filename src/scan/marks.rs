@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::document::BlockKind;
 use crate::finding::RecipientKind;
-use crate::label::Polarity;
+use crate::label::{Polarity, Practice};
 use crate::rule::{Role, Rule};
 use crate::scan::columns;
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::{Hit, Meaning};
+use crate::scan::roster;
 use crate::scan::spread;
 use crate::scan::work::Work;
 
@@ -25,6 +28,8 @@ pub(crate) struct Mark {
     pub(crate) phrase: usize,
     /// Where the words stand, in bytes of the document's text.
     pub(crate) range: Range<usize>,
+    /// Whether the words are a name that no rule knows.
+    pub(crate) named: bool,
     /// What was decided.
     pub(crate) verdict: Verdict,
 }
@@ -43,15 +48,19 @@ pub(crate) fn marks(work: &Work<'_>) -> Vec<Mark> {
                 rule,
                 phrase: 0,
                 range,
+                named: false,
                 verdict,
             });
         }
         columns::mark_columns(work, index, &mut marks);
         mark_phrases(work, index, &mut marks);
     }
+    roster::mark_listed(work, &mut marks);
     spread::mark_items(work, &mut marks);
+    spread::mark_them(work, &mut marks);
     deny_where_both_stand(&mut marks);
     yield_to_kinds(work, &mut marks);
+    yield_to_labels(work, &mut marks);
     marks.sort_by_key(|mark| (mark.clause, mark.label, mark.range.start, mark.range.end));
     marks
 }
@@ -111,6 +120,7 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
                     rule: rule as usize,
                     phrase: phrase as usize,
                     range,
+                    named: false,
                     verdict,
                 });
             }
@@ -119,7 +129,7 @@ fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {
 }
 
 /// The rule that marks disclosures to nobody in particular, where the rule set has one.
-fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
+pub(crate) fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
     work.rules
         .labels()
         .iter()
@@ -135,7 +145,7 @@ fn disclosure_rule(work: &Work<'_>) -> Option<(usize, usize)> {
 
 /// One polarity for each label in a clause: where both stand, the denial stays.
 fn deny_where_both_stand(marks: &mut Vec<Mark>) {
-    let denied: HashSet<(usize, usize)> = marks
+    let denied: HashSet<(usize, usize), RandomState> = marks
         .iter()
         .filter(|mark| mark.verdict.polarity == Polarity::Denied)
         .map(|mark| (mark.clause, mark.label))
@@ -159,7 +169,7 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
         rule.role == Role::Disclosure
             || rule.role == Role::Recipient && rule.recipient == RecipientKind::Unspecified
     };
-    let named: HashSet<(usize, &str, Polarity)> = marks
+    let named: HashSet<(usize, &str, Polarity), RandomState> = marks
         .iter()
         .filter(|mark| {
             let role = labels[mark.label].rules[mark.rule].role;
@@ -175,6 +185,27 @@ fn yield_to_kinds(work: &Work<'_>, marks: &mut Vec<Mark>) {
         !is_vague(mark)
             || added(mark)
             || !named.contains(&(mark.clause, category, mark.verdict.polarity))
+    });
+}
+
+/// What a rule yields to says more of the clause: "safeguards that protect your personal data" is about safeguards.
+fn yield_to_labels(work: &Work<'_>, marks: &mut Vec<Mark>) {
+    let labels = work.rules.labels();
+    let found: HashSet<(usize, usize)> = marks
+        .iter()
+        .filter(|mark| labels[mark.label].rules[mark.rule].role != Role::Data)
+        .map(|mark| (mark.clause, mark.label))
+        .collect();
+    marks.retain(|mark| {
+        let yields = &labels[mark.label].rules[mark.rule].yields;
+        let practices = mark.verdict.practices;
+        practices.has(Practice::Collect)
+            || !yields.iter().any(|name| {
+                labels.iter().enumerate().any(|(at, other)| {
+                    let named = other.label.category() == name || other.label.to_string() == *name;
+                    named && found.contains(&(mark.clause, at))
+                })
+            })
     });
 }
 
@@ -202,9 +233,11 @@ pub(crate) fn located(
     let text = &work.normal.text[from..(last.at + last.len) as usize];
     let found = rule.regexes.iter().find_map(|regex| regex.find(text))?;
     let (begins, ends) = ((from + found.start()) as u32, (from + found.end()) as u32);
+    // An expression may ask for the border of a cell before its words.
+    let border = |t: &usize| work.normal.word(*t) == "|";
     let first = clause
         .clone()
-        .find(|t| tokens[*t].at + tokens[*t].len > begins)?;
+        .find(|t| tokens[*t].at + tokens[*t].len > begins && !border(t))?;
     let end = clause.clone().rfind(|t| tokens[*t].at < ends)?;
     Some((
         Hit {

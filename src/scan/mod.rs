@@ -10,6 +10,7 @@ mod marks;
 mod names;
 mod places;
 mod reading;
+mod roster;
 mod spread;
 mod table;
 mod wording;

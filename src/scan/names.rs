@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::document::Document;
 use crate::normal::Normal;
 
@@ -66,7 +68,7 @@ pub(crate) fn company(
     }
     // Where capitals are no exception they mark no name: a text all in capitals, or in those of titles.
     let [mut words, mut capitals] = [0, 0];
-    let mut seen: HashMap<&str, Seen> = HashMap::new();
+    let mut seen: HashMap<&str, Seen, RandomState> = HashMap::default();
     for token in 0..normal.tokens.len() {
         let word = normal.word(token);
         let is_capital = is_capital(document, normal, token);
@@ -92,9 +94,12 @@ pub(crate) fn company(
     if seen.is_empty() || capitals * 2 > words {
         return None;
     }
+    // They are few.
+    let mut seen: Vec<(&str, Seen)> = seen.into_iter().collect();
     for token in 0..normal.tokens.len() {
-        if !is_capital(document, normal, token)
-            && let Some(seen) = seen.get_mut(normal.word(token))
+        let word = normal.word(token);
+        if let Some((_, seen)) = seen.iter_mut().find(|(name, _)| *name == word)
+            && !is_capital(document, normal, token)
         {
             seen.small += 1;
         }
@@ -108,5 +113,9 @@ pub(crate) fn company(
 
 fn is_capital(document: &Document, normal: &Normal, token: usize) -> bool {
     let token = normal.tokens[token];
-    document.text[token.start as usize..token.end as usize].starts_with(char::is_uppercase)
+    let first = document.text.as_bytes()[token.start as usize];
+    match first.is_ascii() {
+        true => first.is_ascii_uppercase(),
+        false => document.text[token.start as usize..].starts_with(char::is_uppercase),
+    }
 }

@@ -1,8 +1,11 @@
-//! Sources that a lead-in names for the data in its list: "You let the network share with us: – your name".
+//! Those whom a lead-in or the sentence before names: "You let the network share with us: – your name", "We disclose
+//! to advertisers: – your name", "We share it with vendors. They may use it only for us".
 
 use std::collections::{HashMap, HashSet};
 
-use crate::label::Polarity;
+use foldhash::fast::RandomState;
+
+use crate::label::{Polarity, Practice};
 use crate::rule::Role;
 use crate::scan::judge::{self, Verdict};
 use crate::scan::lexicon::Meaning;
@@ -17,11 +20,16 @@ struct Named {
     verdict: Verdict,
 }
 
-/// Marks items whose data come, as their lead-in says, from somebody else.
+/// Marks items whose data come, as their lead-in says, from somebody else, or are given away.
 pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
     let mut known: HashMap<usize, Vec<Named>> = HashMap::new();
-    let mut said: HashSet<(usize, usize)> =
+    let mut said: HashSet<(usize, usize), RandomState> =
         marks.iter().map(|mark| (mark.clause, mark.label)).collect();
+    let names: HashSet<usize> = marks
+        .iter()
+        .filter(|mark| receives(work, mark))
+        .map(|mark| mark.clause)
+        .collect();
     let mut more: Vec<Mark> = Vec::new();
     for mark in marks.iter() {
         let role = work.rules.labels()[mark.label].rules[mark.rule].role;
@@ -32,8 +40,13 @@ pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
         let Some(stem) = work.clauses[mark.clause].stem else {
             continue;
         };
-        for named in known.entry(stem).or_insert_with(|| sources(work, stem)) {
-            if !said.insert((mark.clause, named.label)) {
+        for named in known.entry(stem).or_insert_with(|| named(work, stem)) {
+            let given = work.rules.labels()[named.label].rules[named.rule].role;
+            let given = matches!(given, Role::Recipient | Role::Disclosure);
+            let gives = mark.verdict.practices.has(Practice::Share);
+            if given && (!gives || names.contains(&mark.clause) || !work.leads_to_data(stem))
+                || !said.insert((mark.clause, named.label))
+            {
                 continue;
             }
             more.push(Mark {
@@ -42,6 +55,7 @@ pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
                 rule: named.rule,
                 phrase: named.phrase,
                 range: mark.range.clone(),
+                named: false,
                 verdict: named.verdict.clone(),
             });
         }
@@ -49,8 +63,51 @@ pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
     marks.append(&mut more);
 }
 
-/// The sources that a lead-in names, by rules for sources or statements of their labels, one for each label.
-fn sources(work: &Work<'_>, stem: usize) -> Vec<Named> {
+/// Whether a mark says who receives data, or why they are given away.
+fn receives(work: &Work<'_>, mark: &Mark) -> bool {
+    let rule = &work.rules.labels()[mark.label].rules[mark.rule];
+    matches!(
+        rule.role,
+        Role::Recipient | Role::Disclosure | Role::Purpose
+    )
+}
+
+/// Marks a sentence in which "they" or "these providers" handle data for those whom the sentence before names.
+pub(crate) fn mark_them(work: &Work<'_>, marks: &mut Vec<Mark>) {
+    let names: HashSet<usize> = marks
+        .iter()
+        .filter(|mark| receives(work, mark))
+        .map(|mark| mark.clause)
+        .collect();
+    let mut more: Vec<Mark> = Vec::new();
+    for mark in marks.iter() {
+        let rule = &work.rules.labels()[mark.label].rules[mark.rule];
+        let index = mark.clause + 1;
+        let affirmed = mark.verdict.polarity == Polarity::Affirmed;
+        if rule.role != Role::Recipient || !affirmed || names.contains(&index) {
+            continue;
+        }
+        let Some((verb, them)) = work.they(index) else {
+            continue;
+        };
+        more.push(Mark {
+            clause: index,
+            range: them,
+            named: false,
+            verdict: Verdict {
+                cue: verb,
+                context: "previous",
+                ..mark.verdict.clone()
+            },
+            ..*mark
+        });
+    }
+    marks.append(&mut more);
+}
+
+/// Those whom a lead-in names as sources or recipients, by rules for them or statements of their labels, one for each
+/// label; where it names nobody who receives, the rule for disclosures.
+fn named(work: &Work<'_>, stem: usize) -> Vec<Named> {
     let labels = work.rules.labels();
     let mut found: Vec<Named> = Vec::new();
     for hit in &work.readings[stem].hits {
@@ -64,7 +121,9 @@ fn sources(work: &Work<'_>, stem: usize) -> Vec<Named> {
                 continue;
             };
             let rules = &labels[label as usize].rules;
-            let speaks = rules.iter().any(|rule| rule.role == Role::Source);
+            let given = rules[rule as usize].role;
+            let speaks = rules.iter().any(|rule| rule.role == Role::Source)
+                || matches!(given, Role::Recipient);
             let known = found.iter().any(|named| named.label == label as usize);
             if !speaks || known || work.is_lookalike(stem, hit, label) {
                 continue;
@@ -85,6 +144,20 @@ fn sources(work: &Work<'_>, stem: usize) -> Vec<Named> {
                 });
             }
         }
+    }
+    let named = work
+        .rules_hit(stem)
+        .any(|(_, rule)| rule.role == Role::Recipient);
+    if let Some((label, rule)) = marks::disclosure_rule(work)
+        && !named
+        && let Some(cue) = work.gives(stem)
+    {
+        found.push(Named {
+            label,
+            rule,
+            phrase: 0,
+            verdict: Verdict::lent(cue, "stem"),
+        });
     }
     found
 }

@@ -14,6 +14,7 @@ pub(crate) struct Wording<'n> {
 
 impl<'n> Wording<'n> {
     /// The words of these tokens.
+    #[inline]
     pub(crate) fn new(normal: &'n Normal, tokens: &Range<usize>) -> Wording<'n> {
         Wording {
             normal,
@@ -22,6 +23,7 @@ impl<'n> Wording<'n> {
     }
 
     /// The word at a token.
+    #[inline]
     pub(crate) fn at(&self, token: usize) -> &'n str {
         if self.tokens.contains(&token) {
             self.normal.word(token)
@@ -31,11 +33,13 @@ impl<'n> Wording<'n> {
     }
 
     /// The word `back` tokens before a token.
+    #[inline]
     pub(crate) fn before(&self, token: usize, back: usize) -> &'n str {
         token.checked_sub(back).map_or("", |token| self.at(token))
     }
 
     /// The last word.
+    #[inline]
     pub(crate) fn last(&self) -> &'n str {
         self.before(self.tokens.end, 1)
     }
@@ -51,6 +55,7 @@ impl<'n> Wording<'n> {
     }
 
     /// Whether any of these tokens is one of some words.
+    #[inline]
     pub(crate) fn any(&self, tokens: Range<usize>, words: &[&str]) -> bool {
         tokens
             .into_iter()

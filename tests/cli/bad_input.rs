@@ -106,10 +106,14 @@ fn binary_input() {
         ("p.html", &[0, 1, 2, 3, 0xfe, 0xff, 4, 5, 6, 0].repeat(100)),
     ] {
         folder.write(name, bytes);
-        assert_unread(&folder, name, &["no text", "HTML, Markdown or plain text"]);
+        assert_unread(
+            &folder,
+            name,
+            &["cannot be read", "HTML, Markdown or plain text"],
+        );
     }
     let ran = run_on(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "scan -").code(3);
-    assert_no_count(&ran.tells(&["standard input", "no text"]));
+    assert_no_count(&ran.tells(&["standard input", "cannot be read", "image"]));
 }
 
 #[test]

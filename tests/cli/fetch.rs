@@ -9,7 +9,7 @@ use crate::policy::html;
 use crate::run::{has, run, run_in};
 
 /// Answers each connection by `serve` until the test process ends; gives the address of `/privacy` on it.
-fn server(serve: impl Fn(&mut TcpStream) + Send + 'static) -> String {
+pub(crate) fn server(serve: impl Fn(&mut TcpStream) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
@@ -59,7 +59,7 @@ fn private_addresses_are_refused_and_the_way_out_is_told() {
 #[test]
 fn a_page_is_read_and_its_findings_link_into_it() {
     let url = answering("200 OK", quillfern());
-    let report = run(&format!("scan {url} --allow-private -f json"))
+    let report = run(&format!("scan {url} --allow-private --delay 0 -f json"))
         .code(0)
         .silent()
         .json();
@@ -79,26 +79,26 @@ fn a_page_is_read_and_its_findings_link_into_it() {
                 .contains("#:~:text=")
         );
     }
-    let text = run(&format!("text {url} --allow-private")).code(0).silent();
+    let text = run(&format!("text {url} --allow-private --delay 0"))
+        .code(0)
+        .silent();
     assert!(
         text.out
             .contains("We sell your personal information to advertisers.")
     );
-    let ran = run(&format!("scan {url} --allow-private -v")).code(0);
+    let ran = run(&format!("scan {url} --allow-private --delay 0 -v")).code(0);
     assert!(ran.err.contains(&url), "{}", ran.err);
 }
 
 #[test]
 fn a_page_that_is_not_there_is_no_policy_with_nothing_found() {
     let url = answering("404 Not Found", quillfern());
-    let ran = run(&format!("scan {url} --allow-private")).code(3).tells(&[
-        &url,
-        "HTTP 404",
-        "check the address",
-    ]);
+    let ran = run(&format!("scan {url} --allow-private --delay 0"))
+        .code(3)
+        .tells(&[&url, "HTTP 404", "check the address"]);
     assert_eq!(ran.out, "");
     // A program gets its object all the same.
-    let ran = run(&format!("scan {url} --allow-private -f json"))
+    let ran = run(&format!("scan {url} --allow-private --delay 0 -f json"))
         .code(3)
         .tells(&["HTTP 404"]);
     let report = ran.json();
@@ -116,7 +116,7 @@ fn a_page_that_is_not_there_is_no_policy_with_nothing_found() {
 fn a_server_that_keeps_silent_is_given_up_in_time() {
     let url = server(|_| std::thread::sleep(Duration::from_secs(30)));
     let before = Instant::now();
-    run(&format!("scan {url} --allow-private --timeout 1"))
+    run(&format!("scan {url} --allow-private --delay 0 --timeout 1"))
         .code(3)
         .tells(&[&url, "timed out", "try again"]);
     assert!(before.elapsed() < Duration::from_secs(15));
@@ -142,7 +142,7 @@ fn an_audit_reads_addresses_beside_files() {
     };
     let list = vendor("bad", &bad) + &vendor("good", &good) + &vendor("file", "p.html");
     let folder = Folder::with(&[("v.toml", list), ("p.html", quillfern())]);
-    let ran = run_in(&folder, "audit v.toml --allow-private")
+    let ran = run_in(&folder, "audit v.toml --allow-private --delay 0")
         .code(3)
         .tells(&["HTTP 500", "2 read, 1 not read"]);
     let rows = ran.lines();

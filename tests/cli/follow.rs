@@ -101,9 +101,11 @@ fn pages(report: &Value) -> Vec<&Value> {
 fn exactly_the_parts_of_the_policy_are_read_in_the_order_of_their_links() {
     let site = site();
     let url = site.url("/privacy");
-    let ran = run(&format!("scan {url} --allow-private --follow -q -f json"))
-        .code(0)
-        .silent();
+    let ran = run(&format!(
+        "scan {url} --allow-private --delay 0 --follow -q -f json"
+    ))
+    .code(0)
+    .silent();
     let report = ran.json();
     let mut wanted = vec!["/privacy"];
     wanted.extend(PARTS.iter().map(|(path, ..)| *path));
@@ -124,9 +126,11 @@ fn exactly_the_parts_of_the_policy_are_read_in_the_order_of_their_links() {
 fn each_finding_says_which_page_it_stands_on_and_links_into_that_page() {
     let site = site();
     let url = site.url("/privacy");
-    let report = run(&format!("scan {url} --allow-private --follow -q -f json"))
-        .code(0)
-        .json();
+    let report = run(&format!(
+        "scan {url} --allow-private --delay 0 --follow -q -f json"
+    ))
+    .code(0)
+    .json();
     for (path, label) in [
         ("/privacy/collect", "metadata.location"),
         ("/privacy/use", "training.use"),
@@ -156,7 +160,7 @@ fn each_finding_says_which_page_it_stands_on_and_links_into_that_page() {
         .collect();
     assert_eq!(networks.len(), 5, "{networks:?}");
     // Places count in the text that `text` prints.
-    let text = run(&format!("text {url} --allow-private --follow -q"))
+    let text = run(&format!("text {url} --allow-private --delay 0 --follow -q"))
         .code(0)
         .silent()
         .out;
@@ -174,7 +178,7 @@ fn every_format_names_every_page() {
     let url = site.url("/privacy");
     for format in ["terminal", "json", "jsonl", "markdown", "csv"] {
         let ran = run(&format!(
-            "scan {url} --allow-private --follow -q --all -f {format}"
+            "scan {url} --allow-private --delay 0 --follow -q --all -f {format}"
         ))
         .code(0);
         let told = ran.out.replace('\\', "").replace("\n              ", "");
@@ -182,10 +186,15 @@ fn every_format_names_every_page() {
             assert!(told.contains(&site.url(path)), "{format}: {path}: {told}");
         }
     }
-    let ran = run(&format!("compare {url} --allow-private --follow -q")).code(0);
-    let row = run(&format!("audit {url} --allow-private --follow -q"))
-        .code(0)
-        .lines();
+    let ran = run(&format!(
+        "compare {url} --allow-private --delay 0 --follow -q"
+    ))
+    .code(0);
+    let row = run(&format!(
+        "audit {url} --allow-private --delay 0 --follow -q"
+    ))
+    .code(0)
+    .lines();
     for (path, ..) in PARTS {
         assert!(ran.out.contains(&site.url(path)), "{}", ran.out);
     }
@@ -198,7 +207,7 @@ fn without_follow_a_hub_is_no_policy_and_the_way_on_is_told() {
     let site = site();
     let url = site.url("/privacy");
     for command in ["scan", "text", "audit", "compare"] {
-        run(&format!("{command} {url} --allow-private -q"))
+        run(&format!("{command} {url} --allow-private --delay 0 -q"))
             .code(3)
             .tells(&["not_a_policy", "links 5 pages", "--follow"]);
     }
@@ -228,7 +237,10 @@ fn parts_that_cannot_be_had_are_named_and_the_rest_is_read() {
         ),
     ]);
     let url = site.url("/privacy");
-    let ran = run(&format!("scan {url} --allow-private --follow -f json")).code(3);
+    let ran = run(&format!(
+        "scan {url} --allow-private --delay 0 --follow -f json"
+    ))
+    .code(3);
     let report = ran.json();
     assert_eq!(report["document"]["outcome"], "ok");
     assert!(has(&report, "sharing.sale+"));
@@ -258,7 +270,7 @@ fn parts_that_cannot_be_had_are_named_and_the_rest_is_read() {
         assert!(ran.err.contains(word), "`{word}` not in: {}", ran.err);
     }
     // Silence on a page that was not read is no silence of the policy.
-    let told = run(&format!("scan {url} --allow-private --follow -q"))
+    let told = run(&format!("scan {url} --allow-private --delay 0 --follow -q"))
         .code(3)
         .out;
     assert!(
@@ -275,7 +287,7 @@ fn parts_that_cannot_be_had_are_named_and_the_rest_is_read() {
 fn a_hub_none_of_whose_parts_is_a_policy_is_none() {
     let site = Site::with(&[("/privacy", hub(&[("/p/use", "How we use data")]))]);
     let url = site.url("/privacy");
-    let ran = run(&format!("scan {url} --allow-private --follow -q")).code(3);
+    let ran = run(&format!("scan {url} --allow-private --delay 0 --follow -q")).code(3);
     ran.tells(&["not_a_policy", "none of the 1 linked pages"]);
 }
 
@@ -294,9 +306,11 @@ fn no_more_than_twelve_parts_are_read_and_the_others_named() {
     }
     let site = Site::with(&all);
     let url = site.url("/privacy");
-    let report = run(&format!("scan {url} --allow-private --follow -q -f json"))
-        .code(0)
-        .json();
+    let report = run(&format!(
+        "scan {url} --allow-private --delay 0 --follow -q -f json"
+    ))
+    .code(0)
+    .json();
     assert_eq!(pages(&report).len(), 13);
     assert_eq!(site.asked().len(), 13);
     let left_out = report["document"]["left_out"].to_string();
@@ -323,19 +337,23 @@ fn a_full_policy_is_read_with_the_parts_that_its_sentences_link() {
         ),
     ]);
     let url = site.url("/privacy");
-    let report = run(&format!("scan {url} --allow-private --follow -q -f json"))
-        .code(0)
-        .json();
+    let report = run(&format!(
+        "scan {url} --allow-private --delay 0 --follow -q -f json"
+    ))
+    .code(0)
+    .json();
     assert_eq!(site.asked(), ["/privacy", "/privacy/cookies"]);
     assert!(has(&report, "metadata.location+") && has(&report, "sharing.sale+"));
     // Without parts to read a policy is what it is without the flag.
     let site = Site::with(&[("/p", page("All", "We collect your precise location."))]);
     let url = site.url("/p");
     let [plain, followed] = ["", "--follow"].map(|flag| {
-        let mut report = run(&format!("scan {url} --allow-private {flag} -f json"))
-            .code(0)
-            .silent()
-            .json();
+        let mut report = run(&format!(
+            "scan {url} --allow-private --delay 0 {flag} -f json"
+        ))
+        .code(0)
+        .silent()
+        .json();
         report["document"]["fetched_at"] = Value::Null;
         report
     });

@@ -3,17 +3,23 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[cfg(feature = "fetch")]
+mod archives;
 mod audit;
 mod bad_input;
 mod compare;
 mod demo;
+#[cfg(feature = "fetch")]
+mod discover;
 mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod folder;
 #[cfg(feature = "fetch")]
 mod follow;
+mod forms;
 mod help;
+mod outcomes;
 mod policy;
 mod records;
 #[cfg(feature = "fetch")]
@@ -25,3 +31,7 @@ mod scan;
 mod site;
 mod text;
 mod tools;
+#[cfg(feature = "fetch")]
+mod verify;
+#[cfg(feature = "fetch")]
+mod walls;

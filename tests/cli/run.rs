@@ -16,9 +16,20 @@ pub(crate) struct Ran {
 /// The program, with nothing in its surroundings that changes what it writes.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("smallprint"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK"] {
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "FORCE_HYPERLINK",
+        "http_proxy",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+    ] {
         command.env_remove(name);
     }
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 
@@ -100,6 +111,17 @@ impl Ran {
     pub(crate) fn lines(&self) -> Vec<Value> {
         lines(&self.out)
     }
+}
+
+/// A report without the digest of its own bytes, which depends on how it is laid out.
+#[track_caller]
+pub(crate) fn open(report: &Value) -> Value {
+    let mut report = report.clone();
+    let seal = report
+        .as_object_mut()
+        .and_then(|object| object.remove("report_sha256"));
+    assert_eq!(seal.and_then(|seal| seal.as_str().map(str::len)), Some(64));
+    report
 }
 
 /// Each line as JSON.

@@ -57,8 +57,10 @@ impl Site {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// The paths that were asked for so far, in order.
+    /// The paths that were asked for so far, in order, but for robots.txt.
     pub(crate) fn asked(&self) -> Vec<String> {
-        self.asked.lock().unwrap().clone()
+        let mut asked = self.asked.lock().unwrap().clone();
+        asked.retain(|path| path != "/robots.txt");
+        asked
     }
 }

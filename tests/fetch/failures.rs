@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use crate::server::{Server, page};
 use crate::{assert_fails, failure, get, quick};
 use smallprint::error::Error;
-use smallprint::fetch::{FetchOptions, fetch_blocking};
+use smallprint::fetch::{FetchOptions, Proxies, fetch_blocking};
 
 #[test]
 fn a_status_that_is_no_page_is_an_error_with_its_own_advice() {
@@ -123,7 +123,7 @@ fn headers_and_proxies_that_make_no_sense_are_wrong_usage() {
         ..quick()
     };
     let proxy = |address: &str| FetchOptions {
-        proxy: Some(address.to_owned()),
+        proxies: Proxies::all(address.to_owned()),
         ..quick()
     };
     for options in [

@@ -4,14 +4,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod address;
+mod cache;
 mod compressed;
 mod failures;
 mod limits;
 mod pages;
 mod private;
 mod redirects;
+mod robots;
 mod server;
 mod tls;
+mod tries;
+mod warc;
 
 use std::time::Duration;
 
@@ -26,6 +30,9 @@ fn quick() -> FetchOptions {
         read_timeout: Duration::from_secs(5),
         total_timeout: Duration::from_secs(20),
         allow_private: true,
+        obey_robots: false,
+        retries: 0,
+        delay: Duration::ZERO,
         ..FetchOptions::default()
     }
 }

@@ -41,6 +41,18 @@ fn a_page_without_a_type_has_none() {
 }
 
 #[test]
+fn a_pdf_that_is_sent_as_html_is_read_as_what_it_is() {
+    let pdf = include_bytes!("../forms/pages/two-columns.pdf");
+    let server = Server::sending(page("Content-Type: text/html\r\n", pdf));
+    let page = get(&server.url("/privacy"), quick()).unwrap();
+    let text = smallprint::extract::extract(&page).text;
+    assert!(
+        text.contains("We do not sell your personal information"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_chunked_page_comes_whole() {
     let server = Server::sending(
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nWe \r\n8;x=y\r\ncollect.\r\n0\r\nTrailer: x\r\n\r\n",

@@ -3,7 +3,7 @@
 use crate::address::spellings;
 use crate::server::{Server, page, redirect, send};
 use crate::{assert_fails, failure, get, quick, text};
-use smallprint::fetch::{FetchOptions, Fetcher};
+use smallprint::fetch::{FetchOptions, Fetcher, Proxies};
 
 fn strict() -> FetchOptions {
     FetchOptions {
@@ -46,7 +46,7 @@ fn a_redirect_to_a_private_address_is_refused() {
         send(stream, redirect(&format!("http://{host}:{port}/")));
     });
     let options = FetchOptions {
-        proxy: Some(format!("127.0.0.1:{}", proxy.port)),
+        proxies: Proxies::all(format!("127.0.0.1:{}", proxy.port)),
         ..strict()
     };
     let hosts = [
@@ -70,7 +70,7 @@ fn a_redirect_to_a_private_address_is_refused() {
 fn behind_a_proxy_it_is_said_what_cannot_be_checked() {
     let proxy = Server::new(|request, stream| send(stream, page("", request.target().as_bytes())));
     let options = FetchOptions {
-        proxy: Some(proxy.url("")),
+        proxies: Proxies::all(proxy.url("")),
         ..strict()
     };
     let page = get("http://policy.example/p", options.clone());
@@ -84,7 +84,7 @@ fn behind_a_proxy_it_is_said_what_cannot_be_checked() {
 fn a_proxy_may_have_a_private_name() {
     let proxy = Server::sending(page("", b"through"));
     let options = FetchOptions {
-        proxy: Some(format!("http://localhost:{}", proxy.port)),
+        proxies: Proxies::all(format!("http://localhost:{}", proxy.port)),
         ..strict()
     };
     assert_eq!(text(get("http://policy.example/", options)), "through");

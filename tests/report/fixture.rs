@@ -265,6 +265,7 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
         smallprint: "0.1.0",
         rules_version: "0123456789ab".to_owned(),
         document: DocumentMeta {
+            capture: None,
             id: "https://pebbleleaf.example/privacy".into(),
             source: "https://pebbleleaf.example/privacy".to_owned(),
             title: read.then(|| "Pebbleleaf Privacy Policy".to_owned()),
@@ -289,5 +290,6 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
         checks: if read { checks(&findings) } else { vec![] },
         findings,
         error: None,
+        report_sha256: "",
     }
 }

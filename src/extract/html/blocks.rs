@@ -1,22 +1,13 @@
 //! Writes the chosen part of a page as blocks: headings, paragraphs, items and rows.
 
-use memchr::memchr3;
-
 use super::entity::decode_into;
-use super::select::{Selection, opens_section};
+use super::headings::{heading_level, is_bold, is_mark, lowered_in, said_level};
+use super::pieces::{BOLD_OFF, BOLD_ON, BREAK, WEAK_OFF, WEAK_ON, marked, pieces, print_of};
+use super::select::Selection;
 use super::table;
 use super::tree::{NodeId, NodeKind, Tree};
+use super::typed::Typed;
 use crate::extract::builder::Builder;
-
-/// A line break within a block.
-pub(super) const BREAK: char = '\u{2}';
-/// Where bold print begins and ends.
-const BOLD_ON: char = '\u{3}';
-const BOLD_OFF: char = '\u{4}';
-/// All three, each of one byte.
-const MARKS: [u8; 3] = [BREAK as u8, BOLD_ON as u8, BOLD_OFF as u8];
-/// A bold paragraph of more words than this is emphasis, not a heading.
-const HEADING_WORDS: usize = 14;
 
 /// Walks a tree and writes blocks.
 pub(crate) struct Writer<'t, 'a> {
@@ -24,13 +15,20 @@ pub(crate) struct Writer<'t, 'a> {
     pub(super) skip: &'t [bool],
     pub(super) builder: &'t mut Builder,
     words: String,
+    /// How many elements are open that print their words bold, and in italics or underlined.
     bold: usize,
+    weak: usize,
     /// Open lists, and whether an item of the innermost is open.
-    lists: u8,
-    in_item: bool,
+    pub(super) lists: u8,
+    pub(super) in_item: bool,
     /// Level of the last real heading, for styled ones under it.
     level: u8,
-    heading: Option<u8>,
+    /// How far headings stand lower than the page says: they are under the summary of a folded section.
+    lowered: u8,
+    pub(super) heading: Option<u8>,
+    pub(super) typed: Typed,
+    /// A numbered paragraph that is a heading, unless the next number follows at once.
+    pub(super) pending: Option<String>,
 }
 
 /// Writes what was selected of a page into a document under construction.
@@ -41,10 +39,14 @@ pub(crate) fn write(tree: &Tree<'_>, selection: &Selection, builder: &mut Builde
         builder,
         words: String::new(),
         bold: 0,
+        weak: 0,
         lists: 0,
         in_item: false,
         level: 1,
+        lowered: 0,
         heading: None,
+        typed: Typed::default(),
+        pending: None,
     };
     if let Some(heading) = selection.heading {
         writer.walk(heading);
@@ -52,6 +54,7 @@ pub(crate) fn write(tree: &Tree<'_>, selection: &Selection, builder: &mut Builde
     }
     writer.walk(selection.root);
     writer.flush();
+    writer.settle();
 }
 
 impl Writer<'_, '_> {
@@ -80,7 +83,9 @@ impl Writer<'_, '_> {
             }
             NodeKind::Element { name, .. } => name,
         };
-        if let Some(level) = heading_level(tree, id, self.level) {
+        let role =
+            |role: &str| name.is(&["div", "span"]) && tree.attribute(id, "role") == Some(role);
+        if let Some(level) = heading_level(tree, id, self.level, self.lowered) {
             return self.heading(id, level);
         }
         if name.is(&["br"]) {
@@ -100,23 +105,41 @@ impl Writer<'_, '_> {
             if block {
                 self.flush();
             }
-        } else if name.is(&["ul", "ol", "menu", "dir"]) {
+        } else if name.is(&["em", "i", "u"]) && !self.is_link(id) {
+            self.weak += 1;
+            self.words.push(WEAK_ON);
+            self.children(id);
+            self.weak -= 1;
+            if self.weak == 0 {
+                self.words.push(WEAK_OFF);
+            }
+        } else if name.is(&["sup"]) {
+            if is_mark(tree, id, &self.words) {
+                self.words.push(' ');
+            }
+            self.children(id);
+        } else if name.is(&["details"]) {
+            self.folded(id);
+        } else if name.is(&["ul", "ol", "menu", "dir"]) || role("list") {
             // A list whose items have headings is a way to lay sections out.
             if tree.nodes[id].headings > 0 {
                 self.block(id);
             } else {
                 self.list(id);
             }
-        } else if name.is(&["li"]) {
+        } else if name.is(&["li"]) || role("listitem") {
             self.flush();
             let before = std::mem::replace(&mut self.in_item, self.lists > 0);
             self.block(id);
             self.in_item = before;
         } else if name.is(&["dl"]) {
             self.block(id);
-        } else if name.is(&["dt"]) && tree.nodes[id].headings == 0 {
+        } else if name.is(&["dt"]) && tree.nodes[tree.nodes[id].parent].headings == 0 {
             self.list_item(id, 1);
-        } else if name.is(&["dd"]) && tree.nodes[id].headings == 0 && tree.nodes[id].tables == 0 {
+        } else if name.is(&["dd"])
+            && tree.nodes[tree.nodes[id].parent].headings == 0
+            && tree.nodes[id].tables == 0
+        {
             self.list_item(id, 2);
         } else if name.is(&["table"]) {
             self.flush();
@@ -144,9 +167,27 @@ impl Writer<'_, '_> {
         self.children(id);
         self.flush();
         self.heading = None;
-        if self.tree.is(id, &["h1", "h2", "h3", "h4", "h5", "h6"]) {
+        let tree = self.tree;
+        let folds = tree.is(id, &["summary"]) && tree.is(tree.nodes[id].parent, &["details"]);
+        if folds || said_level(tree, id).is_some() {
             self.level = level;
         }
+    }
+
+    /// Whether a link holds all words of an element, or is right around it.
+    fn is_link(&self, id: NodeId) -> bool {
+        let node = &self.tree.nodes[id];
+        node.linked == node.text || self.tree.is(node.parent, &["a"])
+    }
+
+    /// A section that is folded under its summary: what stands behind it is no part of it.
+    fn folded(&mut self, id: NodeId) {
+        let (level, lowered) = (self.level, self.lowered);
+        self.lowered = lowered_in(self.tree, id, level, lowered);
+        self.block(id);
+        self.settle();
+        self.builder.leave((level + 1).min(6));
+        (self.level, self.lowered) = (level, lowered);
     }
 
     /// A term (`deeper` 1) or its definition (2), which stands under the term.
@@ -184,30 +225,15 @@ impl Writer<'_, '_> {
             return;
         }
         let mut words = std::mem::take(&mut self.words);
-        let mut bold = false;
-        for piece in pieces(&words) {
-            // Most pieces hold neither bold print nor breaks.
-            if memchr3(MARKS[0], MARKS[1], MARKS[2], piece.as_bytes()).is_none() {
-                if piece.contains(char::is_alphanumeric) {
-                    self.put(piece.trim(), bold);
-                }
-                continue;
-            }
-            let mut plain = String::with_capacity(piece.len());
-            let mut all_bold = true;
-            for run in piece.split_inclusive([BOLD_ON, BOLD_OFF, BREAK]) {
-                let words = run.trim_end_matches([BOLD_ON, BOLD_OFF, BREAK]);
-                all_bold &= bold || !words.contains(char::is_alphanumeric);
-                plain.push_str(words);
-                match run[words.len()..].chars().next() {
-                    Some(BREAK) => plain.push(' '),
-                    Some(mark) => bold = mark == BOLD_ON,
-                    None => {}
-                }
-            }
-            let plain = plain.trim();
+        let plain = !marked(&words);
+        if plain && words.contains(char::is_alphanumeric) {
+            self.put(words.trim(), None);
+        }
+        let (mut bold, mut weak) = (false, false);
+        for piece in if plain { Vec::new() } else { pieces(&words) } {
+            let (plain, print) = print_of(piece, &mut bold, &mut weak);
             if plain.contains(char::is_alphanumeric) {
-                self.put(plain, all_bold);
+                self.put(plain.trim(), print);
             }
         }
         words.clear();
@@ -215,93 +241,8 @@ impl Writer<'_, '_> {
         if self.bold > 0 {
             self.words.push(BOLD_ON);
         }
-    }
-
-    fn put(&mut self, words: &str, bold: bool) {
-        if let Some(level) = self.heading {
-            return self.builder.heading(level, words);
+        if self.weak > 0 {
+            self.words.push(WEAK_ON);
         }
-        if self.lists > 0 && self.in_item {
-            return self.builder.item(self.lists - 1, words);
-        }
-        if let Some(item) = bullet(words) {
-            return self.builder.item(self.lists, item);
-        }
-        if bold && heading_like(words) {
-            return self.builder.heading((self.level + 1).min(6), words);
-        }
-        self.builder.paragraph(words);
     }
-}
-
-/// Cuts at double breaks, and at single ones where lines are bulleted.
-fn pieces(words: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
-    while let Some(found) = words[at..].find(BREAK) {
-        let here = at + found;
-        let after = here + BREAK.len_utf8();
-        let rest = words[after..]
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, BOLD_ON | BOLD_OFF));
-        if rest.starts_with(BREAK) || bullet(rest).is_some() {
-            pieces.push(&words[start..here]);
-            start = after;
-        }
-        at = after;
-    }
-    pieces.push(&words[start..]);
-    pieces
-}
-
-/// The words behind a typed bullet.
-pub(crate) fn bullet(words: &str) -> Option<&str> {
-    let words = words.trim_start();
-    let rest = words.strip_prefix(['•', '·', '●', '▪', '◦', '○', '‣', '∙', '■', '\u{f0b7}']);
-    let rest = rest.or_else(|| {
-        words
-            .strip_prefix(['-', '–', '*', '—'])
-            .filter(|rest| rest.starts_with([' ', '\u{a0}', '\t']))
-    })?;
-    let rest = rest.trim_start();
-    (!rest.is_empty()).then_some(rest)
-}
-
-/// Whether a bold paragraph reads like a heading.
-pub(crate) fn heading_like(words: &str) -> bool {
-    let words = words.trim();
-    let count = words.split_whitespace().count();
-    let year = words
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|run| run.len() == 4);
-    count <= HEADING_WORDS && !words.ends_with(['.', ',', ';', ':']) && !year
-}
-
-fn is_bold(tree: &Tree<'_>, id: NodeId) -> bool {
-    tree.attribute(id, "style").is_some_and(|style| {
-        let style = style.to_ascii_lowercase().replace(' ', "");
-        [
-            "font-weight:bold",
-            "font-weight:6",
-            "font-weight:7",
-            "font-weight:8",
-        ]
-        .iter()
-        .any(|bold| style.contains(bold))
-    })
-}
-
-fn heading_level(tree: &Tree<'_>, id: NodeId, above: u8) -> Option<u8> {
-    let name = tree.name(id)?.0.as_bytes();
-    if let [b'h', digit @ b'1'..=b'6'] = name {
-        return Some(digit - b'0');
-    }
-    if tree.attribute(id, "role") == Some("heading") {
-        let level = tree
-            .attribute(id, "aria-level")
-            .and_then(|l| l.trim().parse().ok());
-        return Some(level.unwrap_or(2).clamp(1, 6));
-    }
-    let folds = tree.is(id, &["summary"]) || (tree.is(id, &["button"]) && opens_section(tree, id));
-    (folds && tree.nodes[id].headings == 0 && tree.nodes[id].text > 0).then(|| (above + 1).min(6))
 }

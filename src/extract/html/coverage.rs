@@ -7,7 +7,8 @@
 use std::collections::HashSet;
 
 use super::entity::{decode, decode_into};
-use super::select::{Selection, Why};
+use super::furniture::Why;
+use super::select::Selection;
 use super::tree::{NodeId, NodeKind, Tree};
 
 /// A run of fewer words beside the text is a label.
@@ -214,6 +215,19 @@ impl Walk<'_, '_> {
 /// with punctuation, U+0080 to U+00BF and U+2000 to U+2FFF.
 pub(crate) fn letters(text: &str) -> usize {
     let letter =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xc3..=0xe1 | 0xe3..=0xf4);
-    text.bytes().filter(letter).count()
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xc3..=0xe1 | 0xe3..=0xf4);
+    count(text, letter)
+}
+
+/// How many bytes of a text are of a kind.
+#[inline]
+pub(super) fn count(text: &str, kind: impl Fn(u8) -> bool) -> usize {
+    // Sums that fit a byte are counted sixteen and more at a time.
+    let of = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(0, |sum, byte| sum + u8::from(kind(*byte)))
+    };
+    let chunks = text.as_bytes().chunks(usize::from(u8::MAX));
+    chunks.map(|chunk| usize::from(of(chunk))).sum()
 }

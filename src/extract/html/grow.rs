@@ -3,6 +3,7 @@
 use super::name::Name;
 use super::token::{Token, Tokens};
 use super::tree::{NodeId, NodeKind, Tree};
+use crate::extract::limits::NODES;
 
 /// Deeper elements are read as if they stood at this depth.
 pub(crate) const DEPTH: usize = 200;
@@ -11,17 +12,24 @@ impl<'a> Tree<'a> {
     /// Builds the tree of a page.
     pub(crate) fn parse(html: &'a str) -> Tree<'a> {
         let mut growth = Growth {
-            tree: Tree::new(),
+            tree: Tree::new(html.len()),
             open: vec![0],
             raw: None,
             drawings: 0,
         };
-        for token in Tokens::new(html) {
+        let mut tokens = Tokens::new(html);
+        while let Some(token) = tokens.next() {
+            if growth.tree.nodes.len() >= NODES {
+                growth.tree.unread = tokens.rest();
+                break;
+            }
             match token {
-                Token::Start { name, attributes } => growth.start(name, attributes),
+                Token::Start { name, attributes } => {
+                    growth.start(name, attributes, tokens.attributes());
+                }
                 Token::End { name } => growth.end(Name::new(name)),
                 Token::Text(text) if growth.drawings == 0 => {
-                    growth.push(NodeKind::Text(text));
+                    growth.push(NodeKind::Text(text), &[]);
                 }
                 Token::Text(_) => {}
                 Token::Raw(content) => growth.raw(content),
@@ -44,12 +52,13 @@ struct Growth<'a> {
 }
 
 impl<'a> Growth<'a> {
-    fn push(&mut self, kind: NodeKind<'a>) -> NodeId {
+    fn push(&mut self, kind: NodeKind<'a>, attributes: &[(&'a str, &'a str)]) -> NodeId {
         let parent = self.open.last().copied().unwrap_or(0);
-        self.tree.push(parent, kind)
+        self.tree.push(parent, kind, attributes)
     }
 
-    fn start(&mut self, name: Name<'a>, attributes: &'a str) {
+    /// Opens an element: its attributes as written, and cut.
+    fn start(&mut self, name: Name<'a>, attributes: &'a str, cut: &[(&'a str, &'a str)]) {
         if name.is(&["svg", "math"]) && !attributes.trim_end().ends_with('/') {
             self.drawings += 1;
         }
@@ -66,7 +75,7 @@ impl<'a> Growth<'a> {
             return;
         }
         self.close_implied(name);
-        let id = self.push(NodeKind::Element { name, attributes });
+        let id = self.push(NodeKind::Element { name, attributes }, cut);
         if name.is_void() {
             return;
         }
@@ -98,6 +107,9 @@ impl<'a> Growth<'a> {
 
     /// Closes what a start tag closes without saying so: a paragraph before a block, an item before the next.
     fn close_implied(&mut self, name: Name<'_>) {
+        if !(name.is_block() || name.is_cell() || name.is(&["option"])) {
+            return;
+        }
         let (ends, within): (&[&str], &[&str]) = match name.0 {
             "li" => (&["li"], &["ul", "ol", "menu", "dir", "table"]),
             "dt" | "dd" => (&["dt", "dd"], &["dl", "table"]),

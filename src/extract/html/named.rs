@@ -2,18 +2,36 @@
 
 use std::collections::HashMap;
 
-use super::select::{FURNITURE, MUCH, prose};
+use foldhash::fast::RandomState;
+
+use super::furniture::{FURNITURE, MUCH, prose};
+use super::pointed::Pointed;
 use super::tree::{NodeId, Tree};
 
 /// An id of more words is the anchor of a section, made from its heading.
 const ID_WORDS: usize = 3;
+/// What is named by a word that policies use, too, is furniture while it is short (letters).
+const SHORT: usize = 400;
+
+/// What a class or id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    /// Furniture or a topic of the policy.
+    Topic,
+    /// Furniture.
+    Furniture,
+    /// Text that is only read aloud.
+    Aloud,
+    /// A consent manager's dialogue.
+    Consent,
+}
 
 /// The classes of a page that name furniture.
 pub(super) struct Names<'a> {
     /// For every `class` attribute as written, which of those classes it holds.
-    written: HashMap<&'a str, Vec<usize>>,
-    /// Letters of prose under all elements of each of those classes.
-    prose: Vec<usize>,
+    written: HashMap<&'a str, Vec<usize>, RandomState>,
+    /// What each of those classes names, and the letters of prose under all its elements.
+    classes: Vec<(Sense, usize)>,
     /// A class with more letters of prose is the page's own way to lay its text out.
     most: f64,
 }
@@ -22,11 +40,11 @@ impl<'a> Names<'a> {
     /// Looks at all classes of a page with `total` letters of prose.
     pub(super) fn of(tree: &Tree<'a>, total: usize) -> Names<'a> {
         let mut names = Names {
-            written: HashMap::new(),
-            prose: Vec::new(),
+            written: HashMap::default(),
+            classes: Vec::new(),
             most: MUCH * total as f64,
         };
-        let mut classes: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut known: HashMap<&str, Option<usize>, RandomState> = HashMap::default();
         for id in 0..tree.nodes.len() {
             let Some(attribute) = tree.attribute(id, "class") else {
                 continue;
@@ -35,57 +53,95 @@ impl<'a> Names<'a> {
                 let written = attribute.split_ascii_whitespace();
                 written
                     .filter_map(|class| {
-                        *classes.entry(class).or_insert_with(|| {
-                            let furniture = name_furniture(&cut(class));
-                            furniture.then(|| {
-                                names.prose.push(0);
-                                names.prose.len() - 1
-                            })
+                        *known.entry(class).or_insert_with(|| {
+                            let sense = sense_of_class(class)?;
+                            names.classes.push((sense, 0));
+                            Some(names.classes.len() - 1)
                         })
                     })
                     .collect()
             });
             for class in held {
-                names.prose[*class] += prose(tree, id);
+                names.classes[*class].1 += prose(tree, id);
             }
         }
         names
     }
 
     /// Whether an element's class or id names page furniture.
-    pub(super) fn furniture(&self, tree: &Tree<'a>, id: NodeId) -> bool {
-        let by_class = tree
-            .attribute(id, "class")
+    pub(super) fn furniture(&self, tree: &Tree<'a>, id: NodeId, pointed: &Pointed<'_, 'a>) -> bool {
+        let counts = |sense: Sense| sense > Sense::Topic || prose(tree, id) < SHORT;
+        self.held(tree, id)
+            .any(|(sense, prose)| prose as f64 <= self.most && counts(sense))
+            || tree
+                .attribute(id, "id")
+                .is_some_and(|id| sense_of_id(id).is_some_and(counts) && !pointed.is_place(id))
+    }
+
+    /// Whether an element's class says that it is only read aloud.
+    pub(super) fn only_aloud(&self, tree: &Tree<'a>, id: NodeId) -> bool {
+        self.held(tree, id).any(|(sense, _)| sense == Sense::Aloud)
+    }
+
+    /// Whether an element's class or id names a consent manager's dialogue.
+    pub(super) fn asks_consent(&self, tree: &Tree<'a>, id: NodeId) -> bool {
+        let by_id = tree.attribute(id, "id").and_then(sense_of_id);
+        by_id == Some(Sense::Consent)
+            || self
+                .held(tree, id)
+                .any(|(sense, _)| sense == Sense::Consent)
+    }
+
+    /// What each class of an element names, and the letters of prose under all elements of that class.
+    fn held(&self, tree: &Tree<'a>, id: NodeId) -> impl Iterator<Item = (Sense, usize)> {
+        tree.attribute(id, "class")
             .and_then(|written| self.written.get(written))
-            .is_some_and(|held| {
-                held.iter()
-                    .any(|class| self.prose[*class] as f64 <= self.most)
-            });
-        by_class
-            || tree.attribute(id, "id").is_some_and(|id| {
-                let words = cut(id);
-                words.len() <= ID_WORDS && name_furniture(&words)
-            })
+            .into_iter()
+            .flatten()
+            .map(|class| self.classes[*class])
     }
 }
 
 /// Whether a class or id names page furniture, by other words than those of `but`.
 pub(crate) fn names_furniture(name: &str, but: &[String]) -> bool {
-    let words = cut(name);
+    let words: Vec<_> = cut(name).collect();
     words.len() <= ID_WORDS
         && !words.iter().any(|word| but.contains(word))
-        && name_furniture(&words)
+        && sense(&words).is_some()
 }
 
-fn name_furniture(words: &[String]) -> bool {
-    words.iter().any(|word| FURNITURE.words.contains(word))
-        || words
-            .windows(2)
-            .any(|pair| FURNITURE.pairs.contains(&pair.join(" ")))
+/// What a class names. One that says when or how something is laid out names nothing.
+fn sense_of_class(class: &str) -> Option<Sense> {
+    if class.contains([':', '[', '(']) {
+        return None;
+    }
+    sense(&cut(class).collect::<Vec<_>>())
+}
+
+fn sense_of_id(id: &str) -> Option<Sense> {
+    let words: Vec<_> = cut(id).collect();
+    (words.len() <= ID_WORDS).then(|| sense(&words))?
+}
+
+fn sense(words: &[String]) -> Option<Sense> {
+    let known = |name: &str| {
+        if FURNITURE.consent.contains(name) {
+            Some(Sense::Consent)
+        } else if FURNITURE.aloud.contains(name) {
+            Some(Sense::Aloud)
+        } else if FURNITURE.words.contains(name) || FURNITURE.pairs.contains(name) {
+            Some(Sense::Furniture)
+        } else {
+            FURNITURE.topics.contains(name).then_some(Sense::Topic)
+        }
+    };
+    let single = words.iter().filter_map(|word| known(word));
+    let pairs = words.windows(2).filter_map(|pair| known(&pair.join(" ")));
+    single.chain(pairs).max()
 }
 
 /// Cuts a class or id at hyphens, underscores and capitals, in lower case.
-fn cut(name: &str) -> Vec<String> {
+pub(super) fn cut(name: &str) -> impl Iterator<Item = String> {
     let mut words = vec![String::new()];
     let mut small = false;
     for c in name.chars() {
@@ -99,6 +155,5 @@ fn cut(name: &str) -> Vec<String> {
             word.extend(c.to_lowercase());
         }
     }
-    words.retain(|word| !word.is_empty());
-    words
+    words.into_iter().filter(|word| !word.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
 
-use super::attribute::{is_space, tag_end};
+use super::attribute::{is_space, name_end, tag_end};
 use super::name::Name;
 
 /// One piece of HTML; every slice points into the source.
@@ -33,6 +33,8 @@ pub(crate) struct Tokens<'a> {
     at: usize,
     /// The raw-text element that has just been opened.
     raw: Option<Name<'a>>,
+    /// The attributes of the last tag.
+    attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Tokens<'a> {
@@ -42,7 +44,18 @@ impl<'a> Tokens<'a> {
             html,
             at: 0,
             raw: None,
+            attributes: Vec::new(),
         }
+    }
+
+    /// The attributes of the start tag that came last: name and value as written.
+    pub(crate) fn attributes(&self) -> &[(&'a str, &'a str)] {
+        &self.attributes
+    }
+
+    /// How many bytes stand behind the token that came last.
+    pub(crate) fn rest(&self) -> usize {
+        self.html.len() - self.at
     }
 
     fn raw_text(&mut self, name: &str) -> Option<Token<'a>> {
@@ -121,12 +134,10 @@ impl<'a> Iterator for Tokens<'a> {
                 self.skip_declaration();
                 return self.next_after_declaration();
             }
-            let name_end = bytes[name_start..]
-                .iter()
-                .position(|b| is_space(*b) || matches!(b, b'>' | b'/'))
-                .map_or(self.html.len(), |found| name_start + found);
+            let name_end = name_end(bytes, name_start);
             let name = &self.html[name_start..name_end];
-            let Some(close) = tag_end(bytes, name_end) else {
+            self.attributes.clear();
+            let Some(close) = tag_end(self.html, name_end, &mut self.attributes) else {
                 // A tag that never ends: the rest of the page is no text.
                 self.at = self.html.len();
                 return None;

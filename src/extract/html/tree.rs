@@ -1,10 +1,13 @@
 //! A light tree of a page: elements and text in order, with what stands in them counted.
 
-use super::attribute::Attributes;
+use super::coverage::count;
 use super::name::Name;
 
 /// Index of a node in a [`Tree`].
 pub(crate) type NodeId = usize;
+
+/// A page has a node for about so many of its bytes.
+const BYTES: usize = 64;
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,17 +56,20 @@ pub(crate) struct Tree<'a> {
     pub(crate) title: Option<&'a str>,
     /// Whether elements were nested deeper than is read apart.
     pub(crate) too_deep: bool,
+    /// Bytes of the page that were not read, as it has too many elements.
+    pub(crate) unread: usize,
 }
 
 impl<'a> Tree<'a> {
-    /// A tree of nothing but its root.
-    pub(super) fn new() -> Tree<'a> {
+    /// A tree of nothing but its root, of a page of so many bytes.
+    pub(super) fn new(bytes: usize) -> Tree<'a> {
         let mut tree = Tree {
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity(bytes / BYTES + 1),
             attributes: Vec::new(),
             scripts: Vec::new(),
             title: None,
             too_deep: false,
+            unread: 0,
         };
         tree.nodes.push(Node::new(
             0,
@@ -85,6 +91,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether the node is an element with one of these names.
+    #[inline(always)]
     pub(crate) fn is(&self, id: NodeId, names: &[&str]) -> bool {
         self.name(id).is_some_and(|name| name.is(names))
     }
@@ -94,7 +101,7 @@ impl<'a> Tree<'a> {
         let (from, to) = self.nodes[id].attributes;
         self.attributes[from as usize..to as usize]
             .iter()
-            .find(|(written, _)| written.eq_ignore_ascii_case(name))
+            .find(|(written, _)| written.len() == name.len() && written.eq_ignore_ascii_case(name))
             .map(|(_, value)| *value)
     }
 
@@ -112,15 +119,18 @@ impl<'a> Tree<'a> {
         (above..self.nodes[above].end).contains(&id)
     }
 
-    /// Appends a node under `parent`, the last node or one that stands above it.
-    pub(super) fn push(&mut self, parent: NodeId, kind: NodeKind<'a>) -> NodeId {
+    /// Appends a node with its attributes under `parent`, the last node or one that stands above it.
+    pub(super) fn push(
+        &mut self,
+        parent: NodeId,
+        kind: NodeKind<'a>,
+        attributes: &[(&'a str, &'a str)],
+    ) -> NodeId {
         let id = self.nodes.len();
         let mut node = Node::new(id, kind, parent);
-        if let NodeKind::Element { attributes, .. } = kind {
-            let from = self.attributes.len();
-            self.attributes.extend(Attributes::new(attributes));
-            node.attributes = (from as u32, self.attributes.len() as u32);
-        }
+        let from = self.attributes.len() as u32;
+        self.attributes.extend_from_slice(attributes);
+        node.attributes = (from, self.attributes.len() as u32);
         self.nodes.push(node);
         id
     }
@@ -184,8 +194,7 @@ impl<'a> Node<'a> {
 
 /// Letters and digits of a text as written, in bytes.
 fn letters(text: &str) -> usize {
-    let letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte >= 0x80;
-    text.as_bytes().iter().filter(letter).count()
+    count(text, |byte| byte.is_ascii_alphanumeric() || byte >= 0x80)
 }
 
 /// The children of a node, in order.

@@ -2,12 +2,22 @@
 
 use crate::cue::{Actor, Class, Deed};
 use crate::label::Practice;
-use crate::rule::Rule;
-use crate::scan::english::BE;
+use crate::rule::{Role, Rule};
 use crate::scan::judge::own::Own;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
 use crate::scan::table;
+
+/// States in which data are kept.
+const STATES: &[&str] = &[
+    "accurate",
+    "current",
+    "complete",
+    "confidential",
+    "private",
+    "updated",
+    "secret",
+];
 
 impl Judge<'_, '_> {
     /// What the clause says of data: by an answer, its own verbs, its list or its context.
@@ -38,6 +48,10 @@ impl Judge<'_, '_> {
             Own::Listed => self.referred().or_else(|| self.listed()),
             Own::Nothing => self.context(weak).or_else(|| self.referred()),
         }?;
+        // "We use your details to: – complete your orders": what is listed are purposes, which only imply data.
+        if weak && governing.context == "stem" && self.work.stem_asks_why(self.index) {
+            return None;
+        }
         self.unframed(governing)
     }
 
@@ -64,33 +78,6 @@ impl Judge<'_, '_> {
         })
     }
 
-    /// Whether a verb of the clause takes, uses or keeps the hit, or the clause has no verb and its lead-in speaks.
-    fn plain(&self, own: &Own<'_>) -> bool {
-        match own {
-            Own::Governed(verb) => {
-                let finite = self.words.at(verb.last) != "of";
-                let stated = verb.actor.is_some() || self.follows_be(verb);
-                // "information we hold is safe": what follows the data only says which.
-                let which = verb.first > self.hit.last && !verb.passive;
-                let takes = [
-                    Practice::Collect,
-                    Practice::Receive,
-                    Practice::Use,
-                    Practice::Store,
-                    Practice::Train,
-                ];
-                finite && stated && !which && takes.iter().any(|does| verb.practices.has(*does))
-            }
-            Own::Nothing | Own::Listed => self.work.is_item(self.index),
-            Own::Silent => false,
-        }
-    }
-
-    /// Whether the verb is a full passive, "is collected", and no participle behind a noun.
-    fn follows_be(&self, verb: &Verb) -> bool {
-        (1..=2).any(|back| BE.contains(&self.words.before(verb.first, back)))
-    }
-
     /// The practice that the next sentence states of "such information".
     fn referred(&self) -> Option<Governing> {
         let lent = self.work.referred(self.index, &|deed| {
@@ -114,6 +101,37 @@ impl Judge<'_, '_> {
         })
     }
 
+    /// Whether the verb keeps the data in a state, and says nothing of holding it: "we keep your details up to date".
+    fn kept_so(&self, verb: &Verb) -> bool {
+        let keeps = matches!(
+            self.words.at(verb.last),
+            "keep" | "keeps" | "keeping" | "kept"
+        );
+        let state = self.words.next(self.hit.last, 3);
+        keeps && verb.last < self.hit.first && self.words.any(state, STATES)
+    }
+
+    /// Whether "use of" or "collection of" it is somebody else's: "their use of cookies", "the use of cookies by others".
+    fn done_by_others(&self, verb: &Verb) -> bool {
+        if self.words.at(verb.last) != "of" {
+            return false;
+        }
+        let theirs = self.words.before(verb.first, 1) == "their";
+        let by = self
+            .words
+            .next(self.hit.last, 6)
+            .find(|token| self.words.at(*token) == "by");
+        theirs
+            || by.is_some_and(|by| {
+                let mut others = self.work.rules_hit(self.index);
+                others.any(|(hit, rule)| {
+                    hit.first > by
+                        && hit.first <= by + 3
+                        && matches!(rule.role, Role::Recipient | Role::Source)
+                })
+            })
+    }
+
     /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
     fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
         let purpose = || {
@@ -131,8 +149,15 @@ impl Judge<'_, '_> {
                 .work
                 .cues(self.reading)
                 .any(|(hit, cue)| cue.name == "limit" && hit.first > verb.last);
+        // "cookies cannot be deleted", "we keep your details accurate", "the use of cookies by others" say nothing of it.
+        let cannot = verb.deed == Deed::Delete && governing.negated;
         match verb.deed {
-            _ if aside => None,
+            _ if aside || cannot || self.kept_so(verb) || self.done_by_others(verb) => None,
+            // "You may opt out of our use of it": that it is used is only supposed.
+            _ if self.stopped(verb) => Some(Governing {
+                practices: Practice::Other.into(),
+                ..governing
+            }),
             _ if limited => Some(Governing {
                 negated: false,
                 because: format!("{}, but only for so long", governing.because),

@@ -80,7 +80,8 @@ impl Judge<'_, '_> {
         });
         let leads = self.work.leads[self.index] || self.ends_with(":");
         // "We do not share it, except:" has said so; "we do not share it with:" leaves it to its items.
-        let unfinished = leads && (verb.negated.is_none() || self.exception().is_none());
+        let to_whom = matches!(self.words.before(self.reading.tokens.end, 2), "with" | "to");
+        let unfinished = leads && (to_whom || verb.negated.is_none() || self.exception().is_none());
         if unfinished
             || to_somebody
             || verb.actor == Some(Actor::User)

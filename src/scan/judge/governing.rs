@@ -71,26 +71,6 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// "Log data includes …": practised as the context says, and collected where it says nothing.
-    pub(super) fn listed(&self) -> Option<Governing> {
-        if let Some(governing) = self.context_of(&|deed| deed.practice().is_some()) {
-            return Some(governing);
-        }
-        let segment = self.reading.segment_of(self.hit.first);
-        let negator = self.negator_before(self.hit.first);
-        Some(Governing {
-            practices: Practice::Collect.into(),
-            negated: negator.is_some(),
-            may: self.may(segment),
-            cue: "includes".to_owned(),
-            context: "clause",
-            because: negator.map_or("nothing negates it".to_owned(), |at| {
-                format!("`{}` stands before it", self.work.words(at, at))
-            }),
-            exception: self.exception(),
-        })
-    }
-
     /// What lead-in, table or headings lend; weak words take nothing from a heading.
     pub(super) fn context(&self, weak: bool) -> Option<Governing> {
         let governing = self.context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage);

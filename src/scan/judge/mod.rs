@@ -4,8 +4,11 @@ mod data;
 mod direction;
 mod disclosure;
 mod governing;
+mod listed;
 mod own;
+mod plain;
 mod recipient;
+mod service;
 mod source;
 mod statement;
 
@@ -43,6 +46,21 @@ pub(crate) struct Verdict {
     pub(crate) because: String,
     /// First token of the exception to a denial.
     pub(crate) exception: Option<usize>,
+}
+
+impl Verdict {
+    /// A disclosure that is stated elsewhere than in the clause.
+    pub(crate) fn lent(cue: String, context: &'static str) -> Verdict {
+        Verdict {
+            polarity: Polarity::Affirmed,
+            modality: Modality::States,
+            practices: Practice::Share.into(),
+            cue,
+            context,
+            because: "nothing negates it".to_owned(),
+            exception: None,
+        }
+    }
 }
 
 /// Judges a hit of a rule in clause `index`; `None` where the clause states nothing of it.
@@ -192,7 +210,13 @@ impl Judge<'_, '_> {
                 && (word.ends_with("ing") || word.ends_with("ure"))
         });
         let bare = self.words.last().chars().all(char::is_alphanumeric);
-        let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
+        // An item of a table of contents is a title as well: nothing leads to it.
+        let led = self.work.is_item(self.index)
+            && self
+                .work
+                .stems(self.index)
+                .next()
+                .is_some_and(|stem| word != "how" || self.work.wording(stem).last() == ":");
         tokens.len() <= TITLE && bare && !led && (asks || does)
     }
 

@@ -1,8 +1,8 @@
 //! Which verb of a clause speaks of a phrase in it.
 
-use std::ops::Range;
-
-use crate::cue::{Actor, Class, Deed};
+use crate::cue::{Actor, Deed};
+use crate::rule::Role;
+use crate::scan::english::{BE, PRONOUNS};
 use crate::scan::judge::Judge;
 use crate::scan::reading::{Opening, Verb};
 
@@ -19,7 +19,7 @@ pub(super) enum Own<'r> {
 }
 
 /// Words that open a condition.
-const CONDITIONS: &[&str] = &["if", "unless", "where", "when"];
+pub(super) const CONDITIONS: &[&str] = &["if", "unless", "where", "when", "whenever", "once"];
 
 impl Judge<'_, '_> {
     /// What the clause's own verbs say of the hit.
@@ -28,6 +28,7 @@ impl Judge<'_, '_> {
         let range = self.reading.segment(segment);
         let here = |verb: &&Verb| range.contains(&verb.first);
         let mut asked_not_to = false;
+        let mut aside = None;
         for verb in self
             .reading
             .verbs
@@ -39,6 +40,10 @@ impl Judge<'_, '_> {
             match verb.deed {
                 Deed::Control => return Own::Silent,
                 Deed::None | Deed::Engage => {}
+                // "We may share the details you gave us and your name": what is said of the name is that it is shared.
+                _ if (self.describes(verb) || self.attributive(verb)) && verb.negated.is_none() => {
+                    aside.get_or_insert(verb);
+                }
                 _ if verb.left_undone => {
                     if !self.conditional(verb) {
                         asked_not_to = true;
@@ -48,6 +53,9 @@ impl Judge<'_, '_> {
                 _ if asked_not_to && verb.negated.is_none() => return Own::Silent,
                 _ => return Own::Governed(verb),
             }
+        }
+        if let Some(verb) = aside {
+            return Own::Governed(verb);
         }
         if asked_not_to {
             let denied = self.reading.verbs.iter().rfind(|verb| {
@@ -91,17 +99,51 @@ impl Judge<'_, '_> {
         Own::Nothing
     }
 
+    /// Whether a participle stands right before the hit as an adjective: "aggregated statistics", "uploaded photos".
+    fn attributive(&self, verb: &Verb) -> bool {
+        verb.passive
+            && verb.last + 1 == self.hit.first
+            && !BE.contains(&self.words.before(verb.first, 1))
+    }
+
+    /// Whether a noun of practice is what somebody other than the company stops or limits: "opt out of our use of".
+    pub(super) fn stopped(&self, noun: &Verb) -> bool {
+        self.words.at(noun.last) == "of"
+            && self.reading.verbs.iter().any(|verb| {
+                verb.last < noun.first
+                    && noun.first - verb.last <= 4
+                    && verb.actor != Some(Actor::Company)
+                    && self.work.rules.cues[verb.cue].name == "control"
+            })
+    }
+
+    /// Whether a verb only says which data are meant: "the details you gave us".
+    fn describes(&self, verb: &Verb) -> bool {
+        let Some(mut at) = verb
+            .actor_at
+            .filter(|at| *at < verb.first && PRONOUNS.contains(&self.words.at(*at)))
+        else {
+            return false;
+        };
+        if matches!(self.words.before(at, 1), "that" | "which") {
+            at -= 1;
+        }
+        let said_of = at
+            .checked_sub(1)
+            .filter(|last| self.reading.tokens.contains(last));
+        said_of.is_some_and(|last| {
+            matches!(
+                self.words.at(last),
+                "information" | "data" | "details" | "content" | "materials"
+            ) || self
+                .work
+                .rules_hit(self.index)
+                .any(|(hit, rule)| hit.last == last && rule.role == Role::Data)
+        })
+    }
+
     /// Whether a verb stands in a condition: "if you do not provide".
     fn conditional(&self, verb: &Verb) -> bool {
         (1..=7).any(|back| CONDITIONS.contains(&self.words.before(verb.first, back)))
-    }
-
-    /// Whether the segment lists what something includes; the hit is that something, or stands in the list.
-    fn includes_in(&self, range: Range<usize>) -> bool {
-        self.work.cues(self.reading).any(|(hit, cue)| {
-            cue.class == Class::Include
-                && range.contains(&hit.first)
-                && (hit.last < self.hit.first || hit.first <= self.hit.last + 2)
-        })
     }
 }

@@ -77,11 +77,17 @@ impl Judge<'_, '_> {
                     || self.collects(verb) && self.has_data_object(verb)
                     || matches!(
                         verb.deed,
-                        Deed::Use | Deed::Store | Deed::Collect | Deed::Train
+                        Deed::Use | Deed::Store | Deed::Collect | Deed::Train | Deed::Delete
                     ) && self.has_data_object(verb))
         });
         if let Some(verb) = acts {
-            return self.unframed(self.by_verb(verb));
+            let governing = self.by_verb(verb);
+            // "They may not use it for any other purpose": for one they do.
+            let bounded = verb.actor == Some(Actor::Third) && self.bounded(verb);
+            return self.unframed(Governing {
+                negated: governing.negated && !bounded,
+                ..governing
+            });
         }
         if direction == Some(Direction::By) {
             let verb = self
@@ -100,14 +106,10 @@ impl Judge<'_, '_> {
             .iter()
             .rev()
             .filter(|verb| verb.last < self.hit.first);
-        let nearest = verbs.clone().next();
-        // "we use service providers": the recipient itself is what is used.
-        if let Some(verb) = nearest.filter(|verb| {
-            verb.deed == Deed::Use
-                && verb.actor == Some(Actor::Company)
-                && self.hit.first - verb.last <= 6
-                && direction.is_none()
-        }) {
+        let before = verbs.clone().next();
+        let nearest = before;
+        let nearest = nearest.filter(|verb| self.uses(verb, direction) || self.keeps(verb));
+        if let Some(verb) = nearest.or_else(|| self.used()) {
             return self.unframed(self.by_verb(verb));
         }
         if let Some(verb) = verbs.find(|verb| shares(verb.deed)) {
@@ -124,7 +126,7 @@ impl Judge<'_, '_> {
                 return None;
             }
         }
-        if nearest.is_none() || self.work.is_item(self.index) {
+        if before.is_none() || self.work.is_item(self.index) {
             return self
                 .context_of(&|deed| shares(deed))
                 .and_then(|governing| self.unframed(governing));
@@ -159,7 +161,8 @@ impl Judge<'_, '_> {
 
     /// Whether what is done is done to data of the reader: "they store your messages", not "they store keys".
     fn has_data_object(&self, verb: &Verb) -> bool {
-        let near = self.words.next(verb.last, 8);
+        // "may place a cookie": the data stand in the verb.
+        let near = verb.first..self.words.next(verb.last, 8).end;
         let named = self
             .work
             .rules_hit(self.index)

@@ -1,6 +1,6 @@
 //! Whether a clause says that data come from somebody.
 
-use crate::cue::{Actor, Deed, Direction};
+use crate::cue::{Actor, Class, Deed, Direction};
 use crate::rule::Role;
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::Verb;
@@ -56,12 +56,18 @@ impl Judge<'_, '_> {
         match self.direction() {
             Some(Direction::From) if self.asked_for() => None,
             Some(Direction::From) => {
-                let verb = self.reading.verbs.iter().rfind(|verb| {
-                    verb.last < self.hit.first
-                        && takes(verb.deed)
-                        && verb.actor != Some(Actor::User)
-                });
+                let before = || {
+                    let verbs = self.reading.verbs.iter().rev();
+                    verbs.filter(|verb| verb.last < self.hit.first)
+                };
+                let takes_it = |verb: &&Verb| takes(verb.deed) && verb.actor != Some(Actor::User);
+                // "We will not keep the password if you import your contacts from it": you do.
+                let theirs = before()
+                    .next()
+                    .filter(|verb| verb.actor == Some(Actor::User));
+                let verb = before().find(takes_it);
                 match verb {
+                    Some(verb) if theirs.is_some() && verb.negated.is_some() => None,
                     Some(verb) => self.unframed(self.by_verb(verb)),
                     None => self
                         .context_of(&takes)
@@ -85,7 +91,22 @@ impl Judge<'_, '_> {
 
     /// Whether the company stands after the verb as the one who is given: "provide us", "share with us".
     fn to_us(&self, verb: &Verb) -> bool {
-        let ours = |token: usize| matches!(self.words.at(token), "us" | "we" | "our");
+        let company = |token: usize| {
+            let mut cues = self.work.cues(self.reading);
+            let named = cues
+                .any(|(hit, cue)| hit.first == token && cue.class == Class::Actor(Actor::Company));
+            // "services to Quillbase members": neither data nor to the company.
+            let data = self
+                .words
+                .any(verb.last..token, &["information", "details", "personal"]);
+            let next = self.words.at(token + 1);
+            let ends = matches!(
+                next,
+                "" | "." | "," | ";" | "in" | "for" | "when" | "or" | "and" | "to"
+            );
+            named && data && ends
+        };
+        let ours = |token| matches!(self.words.at(token), "us" | "we" | "our") || company(token);
         let after = self.words.next(verb.last, REACH);
         ours(verb.last + 1)
             || after

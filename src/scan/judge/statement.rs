@@ -1,7 +1,9 @@
 //! Whether a clause states what a phrase says by itself ("we encrypt"), without a verb of practice.
 
+use crate::cue::Actor;
 use crate::label::Practice;
 use crate::rule::Rule;
+use crate::scan::english::{AUXILIARIES, BE, PRONOUNS};
 use crate::scan::judge::{Governing, Judge};
 use crate::scan::reading::{Opening, Verb};
 
@@ -26,14 +28,20 @@ impl Judge<'_, '_> {
         });
         // What a regular expression finds may begin with its negator.
         let negator = negator.or_else(|| {
-            let within = self
-                .reading
-                .negators
-                .iter()
-                .find(|negator| negator.at == self.hit.first);
-            let plain = matches!(self.words.at(self.hit.first), "not" | "never" | "nor");
+            let plain = |at: usize| matches!(self.words.at(at), "not" | "never" | "nor");
+            // "Your data will never be sold": what is found ends with the participle.
+            let sold = matches!(self.words.at(self.hit.last), "sold" | "shared" | "used");
+            let mut negators = self.reading.negators.iter();
+            let within = negators.find(|negator| {
+                let before = |back| self.words.before(negator.at, back);
+                let does = matches!(before(1), "does" | "did")
+                    || before(1) == "do" && PRONOUNS.contains(&before(2))
+                    || sold && (AUXILIARIES.contains(&before(1)) || BE.contains(&before(1)));
+                negator.at == self.hit.first
+                    || does && (self.hit.first..self.hit.last).contains(&negator.at)
+            });
             within
-                .filter(|negator| plain && !rule.always && !negator.of_user)
+                .filter(|negator| plain(negator.at) && !rule.always && !negator.of_user)
                 .map(|negator| negator.at)
         });
         // "We take measures to:" leaves it to its items; "we do not train on it unless:" has said it.
@@ -76,9 +84,11 @@ impl Judge<'_, '_> {
             },
             exception: self.exception(),
         };
-        let framed = self
-            .frames()
-            .any(|frame| frame.statements || (frame.denials && governing.negated));
+        let ours = self.reading.verbs.iter();
+        let ours = || ours.clone().any(|verb| verb.actor == Some(Actor::Company));
+        let framed = self.frames().any(|frame| {
+            frame.statements && !(frame.soft && ours()) || (frame.denials && governing.negated)
+        });
         (!framed).then_some(governing)
     }
 

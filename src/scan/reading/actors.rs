@@ -1,10 +1,39 @@
 //! Who does what a verb says.
 
-use crate::cue::{Actor, Class, Direction};
+use crate::cue::{Actor, Class, Cue, Direction};
 use crate::rule::Role;
-use crate::scan::english::PRONOUNS;
+use crate::scan::english::{AUXILIARIES, PRONOUNS};
 use crate::scan::lexicon::{Hit, Meaning};
 use crate::scan::reading::Reader;
+
+/// What a person has who may do something or leave it.
+const CHOICES: &[&str] = &[
+    "ability",
+    "option",
+    "options",
+    "opportunity",
+    "choice",
+    "choices",
+    "way",
+    "ways",
+    "means",
+    "possibility",
+    "chance",
+    "tools",
+];
+
+/// Verbs by which somebody makes another do something: "we require our vendors to keep it safe".
+const BIDS: &[&str] = &[
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "instruct",
+    "instructs",
+    "oblige",
+    "obliges",
+    "direct",
+];
 
 impl Reader<'_> {
     /// Who does it, after a passive: "by us", "by third parties".
@@ -25,6 +54,18 @@ impl Reader<'_> {
 
     /// Who does it, before an active verb: the nearest word for somebody who is no object.
     pub(super) fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
+        // "we offer ways to update it", "you have the option to hide it": whoever is free to do so is the person.
+        let free =
+            CHOICES.contains(&self.words.before(verb, 2)) && self.words.before(verb, 1) == "to";
+        // "our ability to", "we have no way to": that is the company.
+        let own = (3..=6).any(|back| match self.words.before(verb, back) {
+            "our" | "no" | "reserve" | "has" => true,
+            "have" => self.words.before(verb, back + 1) == "we",
+            _ => false,
+        });
+        if free && !own {
+            return (Some(Actor::User), None);
+        }
         let mut acting = self
             .hits_back(verb, from)
             .filter_map(|hit| self.acts(hit).map(|actor| (hit, actor)))
@@ -40,9 +81,22 @@ impl Reader<'_> {
                     _ => return (Some(actor), Some(hit.first)),
                 }
             }
+            // "vendors we engage may collect": those who are engaged act.
+            if actor == Actor::Company
+                && PRONOUNS.contains(&word)
+                && let Some((before, Actor::Third)) = acting.peek()
+                && before.last + 1 == hit.first
+                && self.engages(hit.last + 1, verb)
+            {
+                return (Some(Actor::Third), Some(before.first));
+            }
             // "we allow members to share": they are the ones who share.
             let told = self.words.at(hit.last + 1) == "to" && verb - hit.last <= 3;
-            if actor == Actor::User && told && !self.is_led(hit) {
+            let bidden = || (1..=5).any(|back| BIDS.contains(&self.words.before(hit.first, back)));
+            if told
+                && !self.is_led(hit)
+                && (actor == Actor::User || actor == Actor::Third && bidden())
+            {
                 return (Some(actor), Some(hit.first));
             }
             let pronoun = PRONOUNS.contains(&word);
@@ -61,6 +115,14 @@ impl Reader<'_> {
             );
         }
         (None, None)
+    }
+
+    /// Whether a verb of engaging stands at a token, and the predicate of another subject follows before `verb`.
+    fn engages(&self, token: usize, verb: usize) -> bool {
+        let engages = |cue: &Cue| matches!(cue.name.as_str(), "engage" | "use");
+        self.cues()
+            .any(|(hit, cue)| hit.first == token && engages(cue))
+            && self.words.any(token + 1..verb, AUXILIARIES)
     }
 
     pub(super) fn acts_at(&self, token: usize) -> Option<Actor> {

@@ -1,6 +1,8 @@
 //! The forms of words: nouns that look like verbs, and participles behind what they are said of.
 
+use crate::cue::Class;
 use crate::scan::english::BE;
+use crate::scan::lexicon::Meaning;
 use crate::scan::reading::Reader;
 
 /// Base forms that are a noun behind another noun: "verification process", "app store".
@@ -60,6 +62,19 @@ const BEFORE_NOUNS: &[&str] = &[
     "its", "his", "of", "for", "in", "on", "with", "from", "other", "each", "some", "every",
 ];
 
+/// Adjectives behind which a form in "s" is a plural.
+const BEFORE_PLURALS: &[&str] = &[
+    "specific",
+    "certain",
+    "such",
+    "medical",
+    "health",
+    "billing",
+    "personal",
+    "sensitive",
+    "legal",
+];
+
 /// Past participles that do not end in "ed".
 const IRREGULAR: &[&str] = &[
     "given", "sent", "sold", "kept", "held", "made", "taken", "seen", "shown", "known", "gotten",
@@ -79,6 +94,16 @@ impl Reader<'_> {
             return false;
         }
         let before = self.words.before(token, 1);
+        // "we keep logs", "health records": a plural behind a verb, or behind what only stands before a noun.
+        if word.ends_with('s') && EITHER.contains(&word.trim_end_matches('s')) {
+            let verb = || {
+                let hits = self.hits_back(token, token.saturating_sub(3));
+                hits.take_while(|hit| hit.last + 1 >= token)
+                    .flat_map(|hit| self.lexicon.meanings(hit.pattern))
+                    .any(|meaning| matches!(meaning, Meaning::Cue { cue } if matches!(self.rules.cues[*cue as usize].class, Class::Practice { .. })))
+            };
+            return BEFORE_NOUNS.contains(&before) || BEFORE_PLURALS.contains(&before) || verb();
+        }
         BEFORE_NOUNS.contains(&before)
             || EITHER.contains(&word)
                 && before.chars().all(char::is_alphabetic)

@@ -1,7 +1,7 @@
 //! The verbs and nouns of practice in a clause, each with who does it and whether it is negated.
 
 use crate::cue::{Actor, Class, Cue, Deed};
-use crate::label::Practices;
+use crate::label::{Practice, Practices};
 use crate::rule::Role;
 use crate::scan::lexicon::Meaning;
 use crate::scan::reading::{CueHit, Negator, Reader, Segment};
@@ -99,12 +99,16 @@ impl Reader<'_> {
             .map(|negator| negator.at);
         let left_undone =
             actor == Some(Actor::User) && negators.iter().any(|negator| negator.of_user);
+        let mut practices = deed.practice().map(Practices::from).unwrap_or_default();
+        if cue.name == "process" && deed == Deed::Use {
+            practices = practices.and(Practice::Store.into());
+        }
         Verb {
             first: hit.first,
             last: hit.last,
             cue: hit.cue,
             deed,
-            practices: deed.practice().map(Practices::from).unwrap_or_default(),
+            practices,
             actor,
             actor_at,
             passive,
@@ -130,7 +134,19 @@ impl Reader<'_> {
         else {
             return Deed::None;
         };
+        // "we send you a receipt": who is given it is the reader; "we send you your username" has it.
+        let behind = match self.words.at(hit.last + 1) {
+            "you" => Some(hit.last + 2),
+            "to" if self.words.at(hit.last + 2) == "you" => Some(hit.last + 3),
+            _ => None,
+        };
         match actor {
+            None | Some(Actor::Company) if company == Deed::Share && behind.is_some() => {
+                match behind.map(|token| self.words.at(token)) {
+                    Some("your") => Deed::Other,
+                    _ => Deed::None,
+                }
+            }
             // "information transmitted to us": whoever sends it, the company receives it.
             None if company == Deed::Share && self.to_company(segments, hit.last) => Deed::Receive,
             // "access to your information" is nobody's deed yet.
@@ -141,6 +157,8 @@ impl Reader<'_> {
             {
                 Deed::None
             }
+            // "we may be required to disclose it": the company is asked, and gives.
+            Some(Actor::Company) if cue.name == "asked" => Deed::Share,
             None | Some(Actor::Company) => company,
             Some(Actor::User) => user,
             Some(Actor::Third) => third,

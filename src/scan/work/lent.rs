@@ -4,6 +4,7 @@ use crate::cue::{Class, Deed, Direction};
 use crate::document::BlockKind;
 use crate::label::{Practice, Practices};
 use crate::rule::Role;
+use crate::scan::reading::Opening;
 use crate::scan::work::Work;
 
 /// A practice that another clause lends.
@@ -154,6 +155,19 @@ impl Work<'_> {
         Some(self.words(negator.at, reading.tokens.end - 1))
     }
 
+    /// Whether the lead-in ends by asking what for: "We use your information to:", "for these purposes:".
+    pub(crate) fn stem_asks_why(&self, index: usize) -> bool {
+        self.stems(index).next().is_some_and(|stem| {
+            let words = self.wording(stem);
+            let end = self.readings[stem].tokens.end;
+            let last = if words.last() == ":" { 2 } else { 1 };
+            matches!(
+                words.before(end, last),
+                "to" | "purpose" | "purposes" | "reasons" | "ways"
+            )
+        })
+    }
+
     /// Whether the lead-in ends by asking where data comes from: "We receive information from:".
     pub(crate) fn stem_asks_source(&self, index: usize) -> bool {
         self.stems(index).any(|stem| {
@@ -190,10 +204,25 @@ impl Work<'_> {
         let may = self.cues(reading).any(|(_, cue)| cue.class == Class::May);
         Some(Lent {
             practices: verb.practices,
-            negated: verb.negated.is_some(),
+            negated: verb.negated.is_some() && !self.excepts(index, verb.last),
             may,
             cue: self.words(verb.first, verb.last),
             context,
         })
+    }
+
+    /// Whether a lead-in denies what it leaves to its items: "We do not share it, except in these cases:". What it ends
+    /// with "with:" or "to:" is denied of them all the same.
+    fn excepts(&self, index: usize, verb: usize) -> bool {
+        let reading = &self.readings[index];
+        let mut segments = reading.segments.iter().rev();
+        let Some(last) = segments.find(|segment| segment.opens == Opening::Exception) else {
+            return false;
+        };
+        let words = self.wording(index);
+        let to_whom = matches!(words.before(reading.tokens.end, 2), "with" | "to");
+        let excepts = !matches!(words.at(last.first), "without" | "until");
+        let near = reading.tokens.end - last.first <= 5;
+        words.last() == ":" && excepts && last.first > verb && (near || !to_whom)
     }
 }

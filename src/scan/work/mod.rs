@@ -2,6 +2,7 @@
 
 mod frames;
 mod lent;
+mod them;
 
 use crate::clause::Clause;
 use crate::cue::Cue;
@@ -94,6 +95,7 @@ impl Work<'_> {
     }
 
     /// The cues of a reading, with their words.
+    #[inline]
     pub(crate) fn cues<'s>(
         &'s self,
         reading: &'s Reading,
@@ -103,6 +105,7 @@ impl Work<'_> {
     }
 
     /// The rules whose phrases stand in a clause, with their hits.
+    #[inline]
     pub(crate) fn rules_hit(&self, index: usize) -> impl Iterator<Item = (&Hit, &Rule)> + '_ {
         self.readings[index].hits.iter().flat_map(move |hit| {
             self.lexicon
@@ -139,9 +142,14 @@ impl Work<'_> {
     /// The original words from one token to another.
     pub(crate) fn words(&self, first: usize, last: usize) -> String {
         let range = self.normal.tokens[first].start as usize..self.normal.tokens[last].end as usize;
-        self.document.text[range]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let original = &self.document.text[range];
+        let mut words = String::with_capacity(original.len());
+        for word in original.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
     }
 }
