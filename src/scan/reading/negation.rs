@@ -4,11 +4,16 @@ use crate::cue::Class;
 use crate::scan::english::{AUXILIARIES, BE, PRONOUNS};
 use crate::scan::reading::Reader;
 
+/// Verbs that stand before their subject behind a negator, beside the auxiliaries.
+const TURNED: &[&str] = &["does", "did", "is", "are", "was", "were", "has", "have"];
+
 /// A negating word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Negator {
     /// Its first token.
     pub(crate) at: usize,
+    /// The verb's auxiliary right behind it, where the two stand before the subject: "at no time do we".
+    pub(crate) turns: Option<usize>,
     /// Whether it negates what a person who uses the product does.
     pub(crate) of_user: bool,
     /// Whether it also denies a noun right after it.
@@ -23,6 +28,10 @@ impl Reader<'_> {
             .filter_map(|(hit, cue)| match cue.class {
                 Class::Negator { nominal } => Some(Negator {
                     at: hit.first,
+                    turns: Some(hit.last + 1).filter(|next| {
+                        let word = self.words.at(*next);
+                        AUXILIARIES.contains(&word) || TURNED.contains(&word)
+                    }),
                     of_user: self.of_user(hit.first),
                     nominal,
                 }),
@@ -45,21 +54,27 @@ impl Reader<'_> {
     /// ("and may be stored"), or into a participle that only describes a noun ("recordings stored by us").
     pub(super) fn reaches(
         &self,
-        negator: usize,
+        negator: &Negator,
         verb: usize,
         passive: bool,
         actor_at: Option<usize>,
     ) -> bool {
+        let &Negator {
+            at: negator, turns, ..
+        } = negator;
         let between = || (negator + 1..verb).map(|token| self.words.at(token));
-        let subject =
-            actor_at.is_some_and(|at| at > negator && PRONOUNS.contains(&self.words.at(at)));
+        let own = |at: usize| turns.is_some_and(|turns| at == turns + 1);
+        let subject = actor_at
+            .is_some_and(|at| at > negator && !own(at) && PRONOUNS.contains(&self.words.at(at)));
         let auxiliaries = between().skip(1).filter(|word| AUXILIARIES.contains(word));
         // "no data will be shared": the negation stands on what it is done to.
         let on_object = passive && matches!(self.words.at(negator), "no" | "none" | "neither");
-        let auxiliary = auxiliaries.count() > usize::from(on_object);
+        let own = usize::from(on_object || turns.is_some_and(|turns| turns > negator + 1));
+        let auxiliary = auxiliaries.count() > own;
         // "we cannot prevent it from being seen": it is.
         let undone = between().any(|word| matches!(word, "prevent" | "stop" | "avoid"));
         let describes = passive
+            && turns.is_none()
             && verb - negator > 2
             && !between().any(|word| BE.contains(&word))
             && !BE.contains(&self.words.before(negator, 1));

@@ -94,7 +94,7 @@ impl Reader<'_> {
             .iter()
             .rfind(|negator| {
                 !(negator.of_user && actor != Some(Actor::Company))
-                    && self.reaches(negator.at, hit.first, passive, actor_at)
+                    && self.reaches(negator, hit.first, passive, actor_at)
             })
             .map(|negator| negator.at);
         let left_undone =
