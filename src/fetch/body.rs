@@ -1,47 +1,22 @@
 //! The body of an answer: read as it comes, decoded, and counted on both sides of the decoder.
 
 use std::io;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_compression::tokio::bufread::{
-    BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
-};
-use async_compression::zstd::DParameter;
 use futures_util::StreamExt;
 use reqwest::Response;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
 use tokio_util::io::StreamReader;
 
 use super::clock::Clock;
+use super::coding::{Coding, LARGE_WINDOW, coding, coding_name, decoder};
 use super::failure::Failure;
 use super::{FetchOptions, Watch};
 
-/// The codings that are asked for and read.
-pub(super) const ACCEPTED: &str = "gzip, deflate, br, zstd";
-
-/// The largest window of a zstd body, as a power of two: 8 MiB, which RFC 9659 sets for the web.
-const ZSTD_WINDOW_LOG: u32 = 23;
-
-/// The first seven bits of a "large window" brotli stream. The decoder would make room for up to 1 GiB; RFC 7932 has no
-/// such stream.
-const LARGE_WINDOW: u8 = 0x11;
-
 /// How much room is made in memory at a time, in bytes.
 const STEP: usize = 64 * 1024;
-
-/// How the bytes on the wire stand for those of the page.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Coding {
-    Identity,
-    Gzip,
-    Zlib,
-    RawDeflate,
-    Brotli,
-    Zstd,
-}
 
 /// How much of a body is read, in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -234,8 +209,8 @@ pub(super) fn decode_at_hand(
         .enable_time()
         .build()
         .map_err(|e| Failure::new(e.to_string(), "try again later"))?;
-    let mut bytes = Vec::new();
-    let (limits, clock) = (Limits::page(options), Clock::start(options.total_timeout));
+    let (mut bytes, limits) = (Vec::new(), Limits::page(options));
+    let clock = Clock::start(options.total_timeout);
     let doing = || "reading an archived page".to_owned();
     runtime.block_on(decode(
         &mut body, &named, &mut bytes, limits, options, &clock, &doing,
@@ -252,68 +227,6 @@ fn length(headers: &HeaderMap) -> Option<u64> {
         .trim()
         .parse()
         .ok()
-}
-
-/// The one coding that the headers name, in lower case; empty for none.
-fn coding_name(headers: &HeaderMap) -> Result<String, Failure> {
-    let mut names: Vec<String> = headers
-        .get_all(CONTENT_ENCODING)
-        .iter()
-        .flat_map(|value| {
-            let value = String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase();
-            value
-                .split(',')
-                .map(|name| name.trim().to_owned())
-                .collect::<Vec<_>>()
-        })
-        .filter(|name| !matches!(name.as_str(), "" | "identity" | "none"))
-        .collect();
-    let known =
-        |name: &String| matches!(name.as_str(), "gzip" | "x-gzip" | "deflate" | "br" | "zstd");
-    if names.len() > 1 || !names.iter().all(known) {
-        return Err(Failure::new(
-            format!(
-                "the page is compressed in a way that is not read: {}",
-                names.join(", ")
-            ),
-            "open the page in a browser, save it, and scan the file",
-        ));
-    }
-    Ok(names.pop().unwrap_or_default())
-}
-
-/// The coding of what comes next; `None` at the end, or where what follows a compressed text is not another.
-fn coding(named: &str, ahead: &[u8], first: bool) -> Option<Coding> {
-    let byte = *ahead.first()?;
-    match named {
-        "gzip" | "x-gzip" => (first || byte == 0x1f).then_some(Coding::Gzip),
-        // A text may be several frames, some of them to be skipped.
-        "zstd" => (first || matches!(byte, 0x28 | 0x50..=0x5f)).then_some(Coding::Zstd),
-        "br" => first.then_some(Coding::Brotli),
-        // The name means zlib; some servers send the bare stream. A bare stream cannot begin with zlib's method byte
-        // unless padding that every encoder leaves zero is set.
-        "deflate" if !first => None,
-        "deflate" if byte & 0x8f == 0x08 => Some(Coding::Zlib),
-        "deflate" => Some(Coding::RawDeflate),
-        _ => Some(Coding::Identity),
-    }
-}
-
-fn decoder<'a>(
-    coding: Coding,
-    reader: &'a mut (impl AsyncBufRead + Unpin + Send),
-) -> Pin<Box<dyn AsyncRead + Send + 'a>> {
-    match coding {
-        Coding::Identity => Box::pin(reader),
-        Coding::Gzip => Box::pin(GzipDecoder::new(reader)),
-        Coding::Zlib => Box::pin(ZlibDecoder::new(reader)),
-        Coding::RawDeflate => Box::pin(DeflateDecoder::new(reader)),
-        Coding::Brotli => Box::pin(BrotliDecoder::new(reader)),
-        Coding::Zstd => Box::pin(ZstdDecoder::with_params(
-            reader,
-            &[DParameter::window_log_max(ZSTD_WINDOW_LOG)],
-        )),
-    }
 }
 
 fn explain(

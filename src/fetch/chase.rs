@@ -1,30 +1,32 @@
 //! One page from its first address to its last: turns, robots.txt, tries and redirects, within one limit of time.
 
-use reqwest::Response;
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use url::Url;
 
+use super::answer::Answered;
 use super::body::{self, Body, Limits};
 use super::clock::Clock;
 use super::exchange::{self, Exchange, now};
 use super::failure::Failure;
 use super::robots::Robots;
 use super::{Fetcher, cache, hop, retry, shown};
-use crate::capture::{self, Capture};
-use crate::source::{Page, hex};
+use crate::capture;
+use crate::source::Page;
 
 /// How much of what stands in a page's place is read, in bytes.
 const IN_ITS_PLACE: u64 = 256 * 1024;
 
 /// How far a page was chased.
 pub(super) struct Way {
-    first: Url,
+    /// The address that was given.
+    pub(super) first: Url,
     /// The address that is asked now.
     pub(super) here: Url,
     /// Redirects that were followed.
     pub(super) redirects: u32,
-    chain: Vec<capture::Hop>,
-    tries: u32,
+    /// What was answered so far.
+    pub(super) chain: Vec<capture::Hop>,
+    /// How often the address was asked.
+    pub(super) tries: u32,
 }
 
 /// An answer whose body was read, or that sends on.
@@ -33,13 +35,6 @@ enum Answer {
     Page(Answered, Body),
     /// The page that is kept is still the current one.
     Unchanged(Box<Page>),
-}
-
-/// The head of an answer, kept while its body is read.
-struct Answered {
-    at: String,
-    status: reqwest::StatusCode,
-    headers: HeaderMap,
 }
 
 impl Way {
@@ -209,89 +204,5 @@ impl Fetcher {
             answer: Some(Box::new(answer)),
             ..Failure::status(answered.status)
         })
-    }
-
-    fn record(&self, mut exchange: Exchange, body: Option<&Body>) {
-        if let Some(record) = &self.record {
-            if let Some(body) = body {
-                exchange.body = body.as_it_came().to_vec();
-                exchange.whole = body.whole;
-            }
-            record(&exchange);
-        }
-    }
-
-    /// A kept page, of which the site has just said that it has not changed.
-    fn unchanged(&self, way: &Way, answered: &Answered, page: Page) -> Page {
-        let mut page = Page {
-            source: way.first.to_string(),
-            url: Some(way.here.clone()),
-            ..page
-        };
-        if let Some(capture) = &mut page.capture {
-            capture.from = capture::From::Cache;
-            capture.chain.clone_from(&way.chain);
-            capture.robots = self.robots();
-            capture.tries = way.tries;
-            capture.confirmed_at = Some(answered.at.clone());
-        }
-        page
-    }
-
-    fn robots(&self) -> capture::Robots {
-        if self.options.obey_robots {
-            capture::Robots::Allowed
-        } else {
-            capture::Robots::Ignored
-        }
-    }
-
-    fn page(&self, way: &Way, answered: &Answered, body: Body) -> Page {
-        let text = |value: &reqwest::header::HeaderValue| {
-            String::from_utf8_lossy(value.as_bytes()).into_owned()
-        };
-        let capture = Capture {
-            from: capture::From::Network,
-            chain: way.chain.clone(),
-            headers: answered
-                .headers
-                .iter()
-                .map(|(name, value)| (name.to_string(), text(value)))
-                .collect(),
-            wire_bytes: body.as_it_came().len() as u64,
-            wire_sha256: hex(body.as_it_came()),
-            robots: self.robots(),
-            tries: way.tries,
-            confirmed_at: None,
-            archive: None,
-            discovered: None,
-            caveat: self.caveat().map(str::to_owned),
-        };
-        Page {
-            url: Some(way.here.clone()),
-            content_type: answered.headers.get(CONTENT_TYPE).map(text),
-            fetched_at: Some(answered.at.clone()),
-            capture: Some(Box::new(capture)),
-            ..Page::new(way.first.as_str(), body.bytes)
-        }
-    }
-}
-
-impl Exchange {
-    /// Takes over the head of an answer.
-    fn head(&mut self, response: &Response) {
-        self.protocol = format!("{:?}", response.version());
-        self.status = response.status().as_u16();
-        self.reason = response
-            .status()
-            .canonical_reason()
-            .unwrap_or("")
-            .to_owned();
-        self.peer = response.remote_addr();
-        self.headers = response
-            .headers()
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()))
-            .collect();
     }
 }

@@ -6,7 +6,7 @@ use reqwest::header::{
 use reqwest::{Client, ClientBuilder, redirect};
 
 use super::resolve::{Lookup, Resolver};
-use super::{FetchOptions, body, hop};
+use super::{FetchOptions, coding, hop};
 use crate::error::{Error, Result};
 
 /// Builds the client. Redirects and decoding are not left to it: both are counted and checked hop by hop.
@@ -53,7 +53,7 @@ pub(super) fn headers(options: &FetchOptions) -> Result<HeaderMap> {
         ),
     );
     headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("en,*;q=0.5"));
-    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(body::ACCEPTED));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(coding::ACCEPTED));
     let agent = (USER_AGENT.as_str(), options.user_agent.as_str());
     let given = options
         .headers

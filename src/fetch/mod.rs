@@ -5,12 +5,14 @@
 //! resolver that the connection itself uses.
 
 pub mod address;
+mod answer;
 mod blocking;
 mod body;
 mod cache;
 mod chase;
 mod client;
 mod clock;
+mod coding;
 mod exchange;
 mod failure;
 mod hop;
