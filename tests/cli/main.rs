@@ -6,6 +6,7 @@
 #[cfg(feature = "fetch")]
 mod archives;
 mod audit;
+mod audit_inputs;
 mod bad_input;
 mod compare;
 mod demo;
