@@ -151,6 +151,9 @@ pub(crate) struct Audit {
     /// Write the rows to a .jsonl or .csv file, replacing it [default: JSON Lines to standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Go on where a run of the same command was stopped; its journal stands beside the output
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
     /// Write rows only for inputs that were not read
     #[arg(long)]
     pub(crate) errors_only: bool,

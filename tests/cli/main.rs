@@ -7,6 +7,7 @@
 mod archives;
 mod audit;
 mod audit_inputs;
+mod audit_resume;
 mod bad_input;
 mod compare;
 mod demo;

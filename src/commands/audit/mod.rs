@@ -1,7 +1,10 @@
 //! `smallprint audit`: a row for each input, in order, whatever happens to it.
 
 mod flow;
+mod kept;
+mod mark;
 mod row;
+mod sink;
 mod summary;
 
 use smallprint::corpus;
@@ -9,7 +12,9 @@ use smallprint::error::{Error, Result};
 use smallprint::report::{Format, csv};
 
 use self::flow::Pools;
+use self::kept::Begin;
 use self::row::Maker;
+use self::sink::Sink;
 use self::summary::Summary;
 use super::session::Session;
 use super::{Status, output, scan, tell};
@@ -28,7 +33,7 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
     };
     let scanner = session.scanner()?;
     scan::check_conditions(scanner.rules(), &arguments.fail_on)?;
-    let items = corpus::items(&arguments.corpus)?;
+    let mut items = corpus::items(&arguments.corpus)?;
     let maker = Maker {
         session,
         scanner: &scanner,
@@ -37,19 +42,37 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
     };
     let pools = Pools::new(arguments.jobs)?;
     let mut summary = Summary::default();
-    output::to(path, |out| {
-        if format == Format::Csv {
-            csv::write_header(out).map_err(output::fault_of(path))?;
+    let begin = Begin {
+        smallprint: env!("CARGO_PKG_VERSION").to_owned(),
+        rules: scanner.rules().version().to_owned(),
+        corpus: arguments.corpus.clone(),
+        options: mark::of_options(&(&arguments.errors_only, &arguments.fail_on, &arguments.fetch)),
+    };
+    let mut head = Vec::new();
+    if format == Format::Csv {
+        csv::write_header(&mut head).map_err(output::fault_of(path))?;
+    }
+    let mut sink = match arguments.resume {
+        true => Sink::open(path, &head, &begin, Some((&mut items, &mut summary)))?,
+        false => Sink::open(path, &head, &begin, None)?,
+    };
+    if summary.inputs() > 0 && !session.is_quiet() {
+        tell::note(&format!("going on after {} inputs", summary.inputs()));
+    }
+    let work = |item| maker.row(item);
+    let written = pools.each(items, work, |row| {
+        if let Some(report) = &row.unread {
+            tell::unread(report);
         }
-        let work = |item| maker.row(item);
-        pools.each(items, work, |row| {
-            if let Some(report) = &row.unread {
-                tell::unread(report);
-            }
-            summary.add(&row.tally);
-            out.write_all(&row.bytes).map_err(output::fault_of(path))
-        })
-    })?;
+        sink.put(&row)?;
+        summary.add(&row.tally);
+        Ok(())
+    });
+    if written.is_err() {
+        sink.tell_stopped(summary.inputs());
+    }
+    written?;
+    sink.finish()?;
     if !session.is_quiet() {
         summary.tell();
     }

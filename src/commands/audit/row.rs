@@ -10,6 +10,7 @@ use smallprint::record::BadRecord;
 use smallprint::report::{Format, Report, csv, json};
 use smallprint::scan::Scanner;
 
+use super::mark::mark;
 use super::summary::Tally;
 use crate::cli::Audit;
 use crate::commands::session::Session;
@@ -29,17 +30,28 @@ pub(super) struct Row {
     pub(super) bytes: Vec<u8>,
     /// What the summary counts.
     pub(super) tally: Tally,
+    /// What the input was; nothing where no journal asks for it.
+    pub(super) mark: String,
     /// The report, where the input was not read.
     pub(super) unread: Option<Box<Report>>,
+}
+
+/// An input as a person calls it.
+pub(super) fn name(item: &Item) -> String {
+    match item {
+        Item::Source(source) | Item::Unread { source, .. } => source.clone(),
+        Item::Line { number, .. } => format!("line {number}"),
+        Item::Page(page) => page.source.clone(),
+    }
 }
 
 impl Maker<'_> {
     /// Makes the row. A fault of the program on one input is that input's error, and the others go on.
     pub(super) fn row(&self, item: Item) -> Row {
-        let name = match &item {
-            Item::Source(source) | Item::Unread { source, .. } => source.clone(),
-            Item::Line { number, .. } => format!("line {number}"),
-            Item::Page(page) => page.source.clone(),
+        let name = name(&item);
+        let mark = match self.arguments.output {
+            Some(_) => mark(&item),
+            None => String::new(),
         };
         let report = catch_unwind(AssertUnwindSafe(|| self.report(item)));
         let report = report.unwrap_or_else(|_| {
@@ -60,6 +72,7 @@ impl Maker<'_> {
                 false => Vec::new(),
             },
             tally,
+            mark,
             unread: report.unread().is_some().then(|| Box::new(report)),
         }
     }

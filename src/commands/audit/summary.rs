@@ -74,6 +74,10 @@ impl Summary {
         }
     }
 
+    pub(super) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
     pub(super) fn unread(&self) -> usize {
         self.inputs - self.read
     }
