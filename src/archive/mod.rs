@@ -1,5 +1,6 @@
 //! Pages out of archives: WARC and WACZ files, and versions in a repository of Open Terms Archive.
 
+mod each;
 mod http;
 pub mod ota;
 mod pages;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+pub use each::each_page;
 pub use http::Answer;
 pub use pages::Found;
 pub use warc::{WarcReader, WarcRecord};

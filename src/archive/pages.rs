@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader};
+use std::path::Path;
 
 use url::Url;
 
@@ -15,7 +16,7 @@ use crate::fetch::decoded;
 use crate::source::{Page, hex};
 
 /// The largest record that is read, in bytes, and the largest page in one.
-const MOST: u64 = 20_000_000;
+pub(super) const MOST: u64 = 20_000_000;
 /// Further pages that are counted but not listed.
 const NAMED: usize = 100;
 
@@ -157,54 +158,61 @@ impl Search<'_> {
             }
             return;
         }
-        match self.page(record, &answer, url.clone(), way) {
+        match page_of(
+            &self.place.name,
+            &self.place.path,
+            record,
+            &answer,
+            url.clone(),
+            way,
+        ) {
             Ok(page) => self.found = Some(page),
             Err(why) => self.unread = Some(format!("the page {url} cannot be read: {why}")),
         }
     }
+}
 
-    fn page(
-        &self,
-        record: &WarcRecord,
-        answer: &Answer,
-        url: Url,
-        chain: Vec<Hop>,
-    ) -> Result<Page, String> {
-        let coding = answer.header("content-encoding").unwrap_or_default();
-        let bytes = decoded(&answer.body, coding, MOST)?;
-        let at = record.field("WARC-Date").map(str::to_owned);
-        let id = record.field("WARC-Record-ID").unwrap_or_default();
-        let mut archive = format!("record {id} of {}", self.place.path.display());
-        if let Some("length" | "time" | "disconnect" | "unspecified") =
-            record.field("WARC-Truncated")
-        {
-            archive.push_str(", which is cut short");
-        }
-        let capture = Capture {
-            from: From::Archive,
-            chain,
-            headers: answer.headers.clone(),
-            wire_bytes: answer.body.len() as u64,
-            wire_sha256: hex(&answer.body),
-            robots: Robots::NotAsked,
-            tries: 1,
-            confirmed_at: None,
-            archive: Some(archive),
-            discovered: None,
-            caveat: None,
-        };
-        Ok(Page {
-            url: Some(url),
-            content_type: answer.header("content-type").map(str::to_owned),
-            fetched_at: at,
-            capture: Some(Box::new(capture)),
-            ..Page::new(self.place.name.as_str(), bytes)
-        })
+/// The page that a record holds, by the name that an argument gives it.
+pub(super) fn page_of(
+    name: &str,
+    path: &Path,
+    record: &WarcRecord,
+    answer: &Answer,
+    url: Url,
+    chain: Vec<Hop>,
+) -> Result<Page, String> {
+    let coding = answer.header("content-encoding").unwrap_or_default();
+    let bytes = decoded(&answer.body, coding, MOST)?;
+    let at = record.field("WARC-Date").map(str::to_owned);
+    let id = record.field("WARC-Record-ID").unwrap_or_default();
+    let mut archive = format!("record {id} of {}", path.display());
+    if let Some("length" | "time" | "disconnect" | "unspecified") = record.field("WARC-Truncated") {
+        archive.push_str(", which is cut short");
     }
+    let capture = Capture {
+        from: From::Archive,
+        chain,
+        headers: answer.headers.clone(),
+        wire_bytes: answer.body.len() as u64,
+        wire_sha256: hex(&answer.body),
+        robots: Robots::NotAsked,
+        tries: 1,
+        confirmed_at: None,
+        archive: Some(archive),
+        discovered: None,
+        caveat: None,
+    };
+    Ok(Page {
+        url: Some(url),
+        content_type: answer.header("content-type").map(str::to_owned),
+        fetched_at: at,
+        capture: Some(Box::new(capture)),
+        ..Page::new(name, bytes)
+    })
 }
 
 /// Whether a media type may be that of a policy.
-fn is_page(content_type: Option<&str>) -> bool {
+pub(super) fn is_page(content_type: Option<&str>) -> bool {
     let kind = content_type.unwrap_or("text/html").to_ascii_lowercase();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     matches!(
@@ -218,7 +226,7 @@ fn is_page(content_type: Option<&str>) -> bool {
     )
 }
 
-fn without_fragment(url: &Url) -> String {
+pub(super) fn without_fragment(url: &Url) -> String {
     let mut url = url.clone();
     url.set_fragment(None);
     url.into()

@@ -26,20 +26,23 @@ pub(crate) fn report(
     fetch: &Fetch,
 ) -> Report {
     match opened(session, argument, form, fetch) {
-        Ok(page) => {
-            let document = document(session, &page, fetch);
-            if page.url.is_some()
-                && let Ok(network) = session.network(fetch)
-            {
-                network.keep(session, &page, &document.text);
-            }
-            line::report_document(scanner, &page, &document)
-        }
+        Ok(page) => of_page(session, scanner, &page, fetch),
         Err(unfetched) => match unfetched.answer.as_deref().and_then(wall) {
             Some((page, document)) => line::report_document(scanner, page, &document),
             None => line::failed(scanner, argument, &unfetched.error),
         },
     }
+}
+
+/// Scans a page that was got.
+pub(crate) fn of_page(session: &Session, scanner: &Scanner, page: &Page, fetch: &Fetch) -> Report {
+    let document = document(session, page, fetch);
+    if page.url.is_some()
+        && let Ok(network) = session.network(fetch)
+    {
+        network.keep(session, page, &document.text);
+    }
+    line::report_document(scanner, page, &document)
 }
 
 /// What stands in a page's place, where it says what it is: a challenge, a log-in form or a consent dialogue.

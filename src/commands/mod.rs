@@ -26,13 +26,14 @@ mod warc;
 
 use std::process::ExitCode;
 
+use serde::{Deserialize, Serialize};
 use smallprint::error::{Error, Result};
 
 use crate::cli::{Cli, Command};
 use session::Session;
 
 /// What came of a command that ran.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Status {
     /// Nothing to say.
     Ran,
@@ -59,7 +60,8 @@ impl Status {
 
 /// Runs the command and tells what went wrong.
 pub(crate) fn run(cli: Cli) -> ExitCode {
-    let session = Session::new(cli.global);
+    let is_many = matches!(cli.command, Command::Audit(_));
+    let session = Session::new(cli.global, is_many);
     let name = name(&cli.command);
     let came_to = dispatch(&session, cli.command);
     match came_to.and_then(|status| session.finish().map(|()| status)) {

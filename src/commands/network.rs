@@ -39,7 +39,7 @@ impl Network {
         if let Some(warc) = &warc {
             fetcher = fetcher.recording(warc.recorder());
         }
-        let spinner = Spinner::new(session.is_quiet());
+        let spinner = Spinner::new(!session.shows_pages());
         fetcher = fetcher.watching(spinner.watch());
         if fetch.offline {
             fetcher = fetcher.offline();

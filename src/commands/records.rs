@@ -72,7 +72,7 @@ fn no_records(input: &str, reason: &str) -> Error {
 }
 
 /// Reads a line as a record. Bytes that are no UTF-8 are no JSON; the id is looked for all the same.
-fn parse(line: &[u8], number: usize) -> Result<Record, Box<BadRecord>> {
+pub(crate) fn parse(line: &[u8], number: usize) -> Result<Record, Box<BadRecord>> {
     match std::str::from_utf8(line) {
         Ok(text) => Record::parse(text, number),
         Err(fault) => {

@@ -1,7 +1,7 @@
 //! What all commands of one run share: the rules in force, and how the terminal is written to.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use smallprint::error::{Error, Result};
 use smallprint::report::{Context, LabelInfo, Options};
@@ -16,19 +16,32 @@ const WIDEST: usize = 100;
 
 pub(crate) struct Session {
     global: Global,
+    /// Whether a run reads many inputs and shows how far it is, instead of the page that it waits for.
+    is_many: bool,
     network: OnceLock<Network>,
+    setting_up: Mutex<()>,
 }
 
 impl Session {
-    pub(crate) fn new(global: Global) -> Session {
+    pub(crate) fn new(global: Global, is_many: bool) -> Session {
         Session {
             global,
+            is_many,
             network: OnceLock::new(),
+            setting_up: Mutex::new(()),
         }
     }
 
     /// What pages are got with, the same for all pages of a run: it keeps turns and robots.txt of the hosts.
     pub(crate) fn network(&self, fetch: &Fetch) -> Result<&Network> {
+        if let Some(network) = self.network.get() {
+            return Ok(network);
+        }
+        // It begins a WARC file, so two threads must not both set it up.
+        let _one = self
+            .setting_up
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(network) = self.network.get() {
             return Ok(network);
         }
@@ -72,6 +85,11 @@ impl Session {
 
     pub(crate) fn is_quiet(&self) -> bool {
         self.global.quiet
+    }
+
+    /// Whether the page that is waited for is shown at a terminal.
+    pub(crate) fn shows_pages(&self) -> bool {
+        !self.global.quiet && !self.is_many
     }
 
     pub(crate) fn is_verbose(&self) -> bool {

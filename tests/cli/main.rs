@@ -6,6 +6,8 @@
 #[cfg(feature = "fetch")]
 mod archives;
 mod audit;
+mod audit_inputs;
+mod audit_resume;
 mod bad_input;
 mod compare;
 mod demo;

@@ -381,7 +381,6 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
         "scan p.md -f csv",
         "scan p.md -f markdown --all",
         "scan r.jsonl --input-format jsonl",
-        "audit p.md",
         "text p.md",
     ] {
         let mut child = program(&folder, arguments)

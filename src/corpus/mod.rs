@@ -1,8 +1,16 @@
 //! What an audit or a comparison reads: the files of a folder, the vendors of a list, or single sources.
 
+#[cfg(feature = "cli")]
+mod items;
+#[cfg(all(feature = "cli", feature = "fetch"))]
+mod pages;
+
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+
+#[cfg(feature = "cli")]
+pub use items::{Item, Items, items};
 
 use crate::error::{Error, Result};
 use crate::source::Source;
