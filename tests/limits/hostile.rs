@@ -33,6 +33,10 @@ pub(crate) fn hostile(size: usize) -> Vec<(&'static str, String)> {
             "attributes",
             format!("<div {}>x</div>", attributes.collect::<String>()),
         ),
+        (
+            "hidden pieces side by side",
+            "<i hidden>x y z</i>".repeat(count * 2),
+        ),
         ("no space", "x".repeat(count * 25)),
         ("drawings that stay open", "<svg><math>".repeat(count * 2)),
         ("comments that stay open", "<!--".repeat(count * 5)),

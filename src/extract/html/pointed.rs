@@ -6,6 +6,9 @@ use std::collections::HashSet;
 use super::furniture::opens_section;
 use super::tree::{NodeId, Tree};
 
+/// At most so many pieces of text stand between a hidden element and the one before it.
+const PIECES: usize = 4;
+
 /// What a page's links and buttons point at. It is gathered when it is first asked for: few pages need it.
 pub(super) struct Pointed<'t, 'a> {
     tree: &'t Tree<'a>,
@@ -50,13 +53,23 @@ impl<'t, 'a> Pointed<'t, 'a> {
             })
     }
 
-    /// The element before one under the same parent.
+    /// The element before one under the same parent, a few pieces of text apart at most.
     fn before(&self, id: NodeId) -> Option<NodeId> {
-        self.tree
-            .children(self.tree.nodes[id].parent)
-            .take_while(|child| *child < id)
-            .filter(|child| self.tree.name(*child).is_some())
-            .last()
+        let nodes = &self.tree.nodes;
+        let parent = nodes[id].parent;
+        let mut next = id;
+        for _ in 0..PIECES {
+            // The node before is the last one that stands under the sibling, or the parent.
+            let mut at = next.checked_sub(1).filter(|at| *at != parent)?;
+            while nodes[at].parent != parent {
+                at = nodes[at].parent;
+            }
+            if self.tree.name(at).is_some() {
+                return Some(at);
+            }
+            next = at;
+        }
+        None
     }
 
     fn values(&self, name: &str, cut: impl Fn(&'a str) -> Option<&'a str>) -> HashSet<&'a str> {
