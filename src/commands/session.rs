@@ -17,6 +17,7 @@ const WIDEST: usize = 100;
 pub(crate) struct Session {
     global: Global,
     /// Whether a run reads many inputs and shows how far it is, instead of the page that it waits for.
+    #[cfg_attr(not(feature = "fetch"), allow(dead_code))]
     is_many: bool,
     network: OnceLock<Network>,
     setting_up: Mutex<()>,
@@ -88,6 +89,7 @@ impl Session {
     }
 
     /// Whether the page that is waited for is shown at a terminal.
+    #[cfg(feature = "fetch")]
     pub(crate) fn shows_pages(&self) -> bool {
         !self.global.quiet && !self.is_many
     }

@@ -177,6 +177,45 @@ fn a_broken_list_names_file_line_and_key() {
     }
 }
 
+/// Three hosts, each of which answers only once all three were asked: who asks them in turn gets nothing.
+#[cfg(feature = "fetch")]
+#[test]
+fn hosts_are_asked_at_once_and_rows_stay_in_order() {
+    use std::io::{Read as _, Write as _};
+    let all = std::sync::Arc::new(std::sync::Barrier::new(3));
+    let host = |_| {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let all = std::sync::Arc::clone(&all);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let (mut stream, mut head) = (stream.unwrap(), [0; 4096]);
+                let got = stream.read(&mut head).unwrap();
+                let is_robots = head[..got].starts_with(b"GET /robots.txt");
+                let (status, body) = match is_robots {
+                    true => ("404 Not Found", String::new()),
+                    false => ("200 OK", oxbramble()),
+                };
+                if !is_robots {
+                    all.wait();
+                }
+                let length = body.len();
+                let _ = write!(
+                    stream,
+                    "HTTP/1.1 {status}\r\nContent-Type: text/markdown\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+                );
+            }
+        });
+        format!("http://127.0.0.1:{port}/privacy")
+    };
+    let addresses: Vec<String> = (0..3).map(host).collect();
+    let folder = Folder::with(&[("list.txt", addresses.join("\n"))]);
+    let arguments = "audit list.txt -j 1 --allow-private --no-cache --timeout 20 --retries 0";
+    let rows = run_in(&folder, arguments).code(0).lines();
+    assert_eq!(sources(&rows), addresses);
+    assert!(rows.iter().all(|row| has(row, "sharing.sale+")));
+}
+
 /// A list of vendors, each an id with its address.
 fn list(vendors: &[(&str, &str)]) -> String {
     let vendor = |(id, url): &(&str, &str)| {

@@ -35,8 +35,7 @@ fn program(folder: &Folder, arguments: &str) -> Command {
 
 /// The counts that a run ends with.
 fn summary(ran: &Ran) -> &str {
-    let at = ran.err.find("outcomes of").expect("a summary");
-    &ran.err[at..]
+    &ran.err[ran.err.find("outcomes of").expect("a summary")..]
 }
 
 #[test]
@@ -182,13 +181,11 @@ fn what_is_no_longer_as_it_was_is_noticed_and_nothing_is_lost() {
 }
 
 #[test]
-fn a_run_that_was_killed_at_the_last_step_is_whole() {
-    // What a run leaves between naming its rows and taking its journal away.
+fn a_run_that_was_killed_between_naming_its_rows_and_taking_its_journal_away_is_whole() {
     let (folder, whole) = stopped();
     let part = folder.read("out.jsonl.part");
     let rows = part.rfind('\n').unwrap() + 1;
     let journal = folder.read("out.jsonl.journal");
-    // The corpus of that run was what is done.
     for n in part.matches('\n').count()..80 {
         std::fs::remove_file(folder.path().join(format!("c/{n:03}.html"))).unwrap();
     }

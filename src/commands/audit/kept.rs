@@ -9,20 +9,11 @@ use serde::{Deserialize, Serialize};
 use smallprint::corpus::Item;
 use smallprint::error::{Error, Result};
 
+use super::begin::Begin;
 use super::mark::mark;
 use super::row::Row;
 use super::summary::{Summary, Tally};
 use crate::commands::{output, tell};
-
-/// What the rows depend on beside their inputs; the journal's first line.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Begin {
-    pub(super) smallprint: String,
-    pub(super) rules: String,
-    pub(super) corpus: String,
-    /// A digest of the options.
-    pub(super) options: String,
-}
 
 /// A further line of the journal.
 #[derive(Debug, Serialize, Deserialize)]
@@ -198,27 +189,6 @@ impl Kept {
             "{inputs} inputs are done and kept in {}; run the same with --resume to go on from there",
             part_of(&self.path).display()
         ));
-    }
-}
-
-impl Begin {
-    /// What is not as it was, in words.
-    fn differs_from(&self, before: &Begin) -> Option<String> {
-        let changes = [
-            (
-                "the version of smallprint",
-                &self.smallprint,
-                &before.smallprint,
-            ),
-            ("the rule set", &self.rules, &before.rules),
-            ("the corpus", &self.corpus, &before.corpus),
-            ("the options", &self.options, &before.options),
-        ];
-        let changed = changes.iter().find(|(_, now, then)| now != then);
-        changed.map(|(what, now, then)| match *what {
-            "the options" => format!("{what} are others"),
-            _ => format!("{what} was {then} and is {now}"),
-        })
     }
 }
 

@@ -1,8 +1,10 @@
 //! `smallprint audit`: a row for each input, in order, whatever happens to it.
 
+mod begin;
 mod flow;
 mod kept;
 mod mark;
+mod progress;
 mod row;
 mod sink;
 mod summary;
@@ -11,8 +13,9 @@ use smallprint::corpus;
 use smallprint::error::{Error, Result};
 use smallprint::report::{Format, csv};
 
+use self::begin::Begin;
 use self::flow::Pools;
-use self::kept::Begin;
+use self::progress::Progress;
 use self::row::Maker;
 use self::sink::Sink;
 use self::summary::Summary;
@@ -34,6 +37,10 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
     let scanner = session.scanner()?;
     scan::check_conditions(scanner.rules(), &arguments.fail_on)?;
     let mut items = corpus::items(&arguments.corpus)?;
+    let total = match items.size_hint() {
+        (least, Some(most)) if least == most => Some(most),
+        _ => None,
+    };
     let maker = Maker {
         session,
         scanner: &scanner,
@@ -59,15 +66,18 @@ pub(crate) fn run(session: &Session, arguments: &Audit) -> Result<Status> {
     if summary.inputs() > 0 && !session.is_quiet() {
         tell::note(&format!("going on after {} inputs", summary.inputs()));
     }
+    let mut progress = Progress::new(session.is_quiet(), total, summary.inputs());
     let work = |item| maker.row(item);
     let written = pools.each(items, work, |row| {
         if let Some(report) = &row.unread {
-            tell::unread(report);
+            progress.aside(|| tell::unread(report));
         }
         sink.put(&row)?;
         summary.add(&row.tally);
+        progress.step(&summary);
         Ok(())
     });
+    drop(progress);
     if written.is_err() {
         sink.tell_stopped(summary.inputs());
     }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use smallprint::corpus::Item;
 use smallprint::error::{Error, Result};
 
-use super::kept::{Begin, Kept};
+use super::begin::Begin;
+use super::kept::Kept;
 use super::row::Row;
 use super::summary::Summary;
 use crate::commands::output;
