@@ -103,7 +103,7 @@ pub(crate) enum Command {
     /// Check a report against the pages and texts that were kept
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
-    /// Explain a label, a section of the legal explainer, or a case
+    /// Explain a label, a check, a section of the legal explainer, or a case
     Explain(Explain),
     /// List, show or test the rules
     Rules(Rules),
@@ -177,7 +177,7 @@ pub(crate) struct Verify {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A label (`metadata.network`), a section (`bipa-15b`) or a case (`flora-v-prisma-labs`) [default: list all]
+    /// A label (`metadata.network`), a check (`training-optout`), a section (`bipa-15b`) or a case (`flora-v-prisma-labs`) [default: list all]
     pub(crate) topic: Option<String>,
 }
 

@@ -62,6 +62,21 @@ pub struct Answer {
     pub rank: usize,
 }
 
+/// What a check asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<'c> {
+    /// Its id.
+    pub id: &'c str,
+    /// The question, answered by yes or no.
+    pub question: &'c str,
+    /// The explainer's section that it comes from.
+    pub section: &'c str,
+    /// What to know beside the verdict; may be empty.
+    pub note: &'c str,
+    /// What each verdict says, in plain words.
+    pub says: Vec<(Verdict, &'c str)>,
+}
+
 /// The checks in force.
 #[derive(Debug)]
 pub struct Checks {
@@ -93,10 +108,17 @@ impl Checks {
         self.set.checks.iter().map(|check| &*check.id)
     }
 
-    /// The question, the explainer's section and the note of a check.
-    pub fn about(&self, id: &str) -> Option<(&str, &str, &str)> {
+    /// What a check asks; `None` where none has this id.
+    pub fn question(&self, id: &str) -> Option<Question<'_>> {
         let check = self.set.checks.iter().find(|check| check.id == id)?;
-        Some((&check.question, &check.section, &check.note))
+        let says = check.says.iter();
+        Some(Question {
+            id: &check.id,
+            question: &check.question,
+            section: &check.section,
+            note: &check.note,
+            says: says.map(|(verdict, says)| (*verdict, &**says)).collect(),
+        })
     }
 
     /// Answers every check.

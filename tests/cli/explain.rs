@@ -60,7 +60,12 @@ fn without_a_topic_everything_is_listed_and_each_entry_can_be_asked_for() {
     let entries: Vec<&str> = ran
         .out
         .lines()
-        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .filter_map(|line| {
+            line.strip_prefix("  ")
+                .filter(|entry| !entry.starts_with(' '))?
+                .split_whitespace()
+                .next()
+        })
         .collect();
     for listed in [
         "inputs",
@@ -97,5 +102,29 @@ fn lines_fit_the_terminal_and_addresses_stay_whole() {
             line.chars().count() <= 80 || line.contains("https://"),
             "{line}"
         );
+    }
+}
+
+#[test]
+fn a_check_is_explained_with_its_answers_and_its_section() {
+    let ran = run("explain training-optout").code(0).silent();
+    for words in [
+        "Can training on what a person puts in be",
+        "shown ",
+        "denied ",
+        "--check training-optout",
+        EXPLAINER,
+    ] {
+        assert!(ran.out.contains(words), "`{words}` not in: {}", ran.out);
+    }
+    // What a duty is and what is asked of a policy stand together, with how sure the explainer is.
+    let ran = run("explain bipa-15b").code(0).silent();
+    for words in [
+        "written release",
+        "--check bipa-15b",
+        "confidence is 2 of 5",
+        "arbitration",
+    ] {
+        assert!(ran.out.contains(words), "`{words}` not in: {}", ran.out);
     }
 }
