@@ -123,7 +123,10 @@ impl<'o> Painter<'o> {
         }
         // Runs of white space are single spaces, so lines follow each other in the text with at most spaces between.
         let mut at = 0;
-        for line in textwrap::wrap(&text.plain, room) {
+        // An id such as bipa-15e is copied whole.
+        let layout =
+            textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for line in textwrap::wrap(&text.plain, layout) {
             let rest = &text.plain[at..];
             let start = at + (rest.len() - rest.trim_start().len());
             let line = line.trim_start();

@@ -58,10 +58,10 @@ fn a_page_is_written_to_a_warc_file_and_read_from_it_with_the_same_findings() {
         );
     }
     let told = run_in(&folder, "scan p.warc").code(0);
+    let words = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        told.out.contains("Read from an archive: record <urn:uuid:"),
-        "{}",
-        told.out
+        words.contains("Read from an archive: record <urn:uuid:"),
+        "{words}"
     );
 }
 
