@@ -109,3 +109,9 @@ impl Capture {
         notes
     }
 }
+
+/// Whether an HTTP status sends the one who asks to another address.
+#[cfg(feature = "fetch")]
+pub(crate) fn redirects(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
+}

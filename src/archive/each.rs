@@ -5,13 +5,11 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
 
-use url::Url;
-
 use super::http::Answer;
-use super::pages::{MOST, is_page, page_of, without_fragment};
+use super::pages::{MOST, asked, is_page, page_of, without_fragment};
 use super::wacz;
 use super::warc::{WarcReader, WarcRecord};
-use crate::capture::Hop;
+use crate::capture::{Hop, redirects};
 use crate::error::Error;
 use crate::source::Page;
 
@@ -66,14 +64,7 @@ impl<T: FnMut(Result<Page, (String, Error)>) -> bool> Pages<'_, T> {
     }
 
     fn record(&mut self, record: &WarcRecord) {
-        let is_answer = record.field("WARC-Type") == Some("response");
-        let Some(target) = record.target().filter(|_| is_answer) else {
-            return;
-        };
-        let Ok(url) = Url::parse(target) else { return };
-        if !matches!(url.scheme(), "http" | "https") || url.path() == "/robots.txt" {
-            return;
-        }
+        let Some(url) = asked(record) else { return };
         let name = format!("{}#{url}", self.path.display());
         if record.skipped {
             return self.refuse(name, format!("the page has more than {MOST} bytes"));
@@ -88,7 +79,7 @@ impl<T: FnMut(Result<Page, (String, Error)>) -> bool> Pages<'_, T> {
             url: address,
             status: answer.status,
         });
-        if matches!(answer.status, 301 | 302 | 303 | 307 | 308) {
+        if redirects(answer.status) {
             if let Some(to) = answer.header("location").and_then(|to| url.join(to).ok())
                 && self.ways.len() < WAYS
             {

@@ -10,7 +10,7 @@ use url::Url;
 use super::http::Answer;
 use super::warc::{WarcReader, WarcRecord};
 use super::{Place, wacz};
-use crate::capture::{Capture, From, Hop, Robots};
+use crate::capture::{Capture, From, Hop, Robots, redirects};
 use crate::error::{Error, Result};
 use crate::fetch::decoded;
 use crate::source::{Page, hex};
@@ -104,14 +104,7 @@ impl Search<'_> {
     }
 
     fn record(&mut self, record: &WarcRecord) {
-        let is_answer = record.field("WARC-Type") == Some("response");
-        let Some(target) = record.target().filter(|_| is_answer) else {
-            return;
-        };
-        let Ok(url) = Url::parse(target) else { return };
-        if !matches!(url.scheme(), "http" | "https") || url.path() == "/robots.txt" {
-            return;
-        }
+        let Some(url) = asked(record) else { return };
         let mut way = self
             .ways
             .get(&without_fragment(&url))
@@ -143,7 +136,7 @@ impl Search<'_> {
             url: without_fragment(&url),
             status: answer.status,
         });
-        if matches!(answer.status, 301 | 302 | 303 | 307 | 308) {
+        if redirects(answer.status) {
             if let Some(to) = answer.header("location").and_then(|to| url.join(to).ok()) {
                 self.ways.insert(without_fragment(&to), way);
             }
@@ -170,6 +163,15 @@ impl Search<'_> {
             Err(why) => self.unread = Some(format!("the page {url} cannot be read: {why}")),
         }
     }
+}
+
+/// The address of which a record holds the answer; `None` for other records, and for what is asked about sites.
+pub(super) fn asked(record: &WarcRecord) -> Option<Url> {
+    if record.field("WARC-Type") != Some("response") {
+        return None;
+    }
+    let url = Url::parse(record.target()?).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.path() != "/robots.txt").then_some(url)
 }
 
 /// The page that a record holds, by the name that an argument gives it.

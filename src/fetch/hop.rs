@@ -8,6 +8,7 @@ use super::FetchOptions;
 use super::address::refusal;
 use super::clock::Clock;
 use super::failure::Failure;
+use crate::capture::redirects;
 
 /// The size of an answer's head that is accepted, in bytes: above what servers send, below what could hurt.
 pub(super) const MAX_HEAD: usize = 128 * 1024;
@@ -61,7 +62,7 @@ pub(super) async fn ask(
 
 /// The address that an answer redirects to; `None` if it does not redirect.
 pub(super) fn next(from: &Url, response: &Response) -> Result<Option<Url>, Failure> {
-    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+    if !redirects(response.status().as_u16()) {
         return Ok(None);
     }
     match response.headers().get(LOCATION) {
