@@ -25,11 +25,7 @@ pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
     let mut known: HashMap<usize, Vec<Named>> = HashMap::new();
     let mut said: HashSet<(usize, usize), RandomState> =
         marks.iter().map(|mark| (mark.clause, mark.label)).collect();
-    let names: HashSet<usize> = marks
-        .iter()
-        .filter(|mark| receives(work, mark))
-        .map(|mark| mark.clause)
-        .collect();
+    let names = that_name(work, marks);
     let mut more: Vec<Mark> = Vec::new();
     for mark in marks.iter() {
         let role = work.rules.labels()[mark.label].rules[mark.rule].role;
@@ -63,22 +59,22 @@ pub(crate) fn mark_items(work: &Work<'_>, marks: &mut Vec<Mark>) {
     marks.append(&mut more);
 }
 
-/// Whether a mark says who receives data, or why they are given away.
-fn receives(work: &Work<'_>, mark: &Mark) -> bool {
-    let rule = &work.rules.labels()[mark.label].rules[mark.rule];
-    matches!(
-        rule.role,
-        Role::Recipient | Role::Disclosure | Role::Purpose
-    )
+/// The clauses that say who receives data, or why they are given away.
+fn that_name(work: &Work<'_>, marks: &[Mark]) -> HashSet<usize> {
+    let receives = |mark: &&Mark| {
+        let rule = &work.rules.labels()[mark.label].rules[mark.rule];
+        matches!(
+            rule.role,
+            Role::Recipient | Role::Disclosure | Role::Purpose
+        )
+    };
+    let naming = marks.iter().filter(receives);
+    naming.map(|mark| mark.clause).collect()
 }
 
 /// Marks a sentence in which "they" or "these providers" handle data for those whom the sentence before names.
 pub(crate) fn mark_them(work: &Work<'_>, marks: &mut Vec<Mark>) {
-    let names: HashSet<usize> = marks
-        .iter()
-        .filter(|mark| receives(work, mark))
-        .map(|mark| mark.clause)
-        .collect();
+    let names = that_name(work, marks);
     let mut more: Vec<Mark> = Vec::new();
     for mark in marks.iter() {
         let rule = &work.rules.labels()[mark.label].rules[mark.rule];

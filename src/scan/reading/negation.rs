@@ -12,7 +12,7 @@ const TURNED: &[&str] = &["does", "did", "is", "are", "was", "were", "has", "hav
 pub(crate) struct Negator {
     /// Its first token.
     pub(crate) at: usize,
-    /// The verb's auxiliary right behind it, where the two stand before the subject: "at no time do we".
+    /// The auxiliary right behind it, which is the negated verb's own: "at no time do we", "we do not have them stored".
     pub(crate) turns: Option<usize>,
     /// Whether it negates what a person who uses the product does.
     pub(crate) of_user: bool,
@@ -63,14 +63,16 @@ impl Reader<'_> {
             at: negator, turns, ..
         } = negator;
         let between = || (negator + 1..verb).map(|token| self.words.at(token));
-        let own = |at: usize| turns.is_some_and(|turns| at == turns + 1);
-        let subject = actor_at
-            .is_some_and(|at| at > negator && !own(at) && PRONOUNS.contains(&self.words.at(at)));
+        // "at no time do we": the subject behind the auxiliary is the negated verb's own.
+        let turned = turns.map(|auxiliary| auxiliary + 1);
+        let subject = actor_at.is_some_and(|at| {
+            at > negator && Some(at) != turned && PRONOUNS.contains(&self.words.at(at))
+        });
         let auxiliaries = between().skip(1).filter(|word| AUXILIARIES.contains(word));
         // "no data will be shared": the negation stands on what it is done to.
         let on_object = passive && matches!(self.words.at(negator), "no" | "none" | "neither");
-        let own = usize::from(on_object || turns.is_some_and(|turns| turns > negator + 1));
-        let auxiliary = auxiliaries.count() > own;
+        let own = on_object || turns.is_some_and(|auxiliary| auxiliary > negator + 1);
+        let auxiliary = auxiliaries.count() > usize::from(own);
         // "we cannot prevent it from being seen": it is.
         let undone = between().any(|word| matches!(word, "prevent" | "stop" | "avoid"));
         let describes = passive
