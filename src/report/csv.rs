@@ -35,13 +35,11 @@ use super::{Report, id_text, word};
 use crate::document::Outcome;
 use crate::finding::Finding;
 
-const COLUMNS: [&str; 28] = [
-    "document",
-    "source",
-    "url",
-    "title",
-    "outcome",
-    "evidence",
+/// The columns of [`document_cells`], with which each row of a table begins.
+pub(super) const OF_DOCUMENT: [&str; 6] =
+    ["document", "source", "url", "title", "outcome", "evidence"];
+
+const COLUMNS: [&str; 22] = [
     "finding",
     "label",
     "polarity",
@@ -81,7 +79,9 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// What `out` says.
 pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
-    table.write_record(COLUMNS).map_err(plain)?;
+    table
+        .write_record(OF_DOCUMENT.iter().chain(&COLUMNS))
+        .map_err(plain)?;
     table.flush()
 }
 
@@ -94,7 +94,7 @@ pub fn write_rows(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = document_cells(report);
     let pages = pages_cell(report);
     if report.findings.is_empty() {
-        let mut empty = vec![String::new(); COLUMNS.len() - document.len() - 1];
+        let mut empty = vec![String::new(); COLUMNS.len() - 1];
         empty.push(pages.clone());
         write_row(&mut table, &document, &empty)?;
     }

@@ -7,15 +7,9 @@
 use std::io::{self, Write};
 
 use super::Report;
-use super::csv::{document_cells, plain, write_row};
+use super::csv::{OF_DOCUMENT, document_cells, plain, write_row};
 
-const COLUMNS: [&str; 14] = [
-    "document",
-    "source",
-    "url",
-    "title",
-    "outcome",
-    "evidence",
+const COLUMNS: [&str; 8] = [
     "check",
     "question",
     "verdict",
@@ -32,7 +26,9 @@ const COLUMNS: [&str; 14] = [
 /// What `out` says.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
-    table.write_record(COLUMNS).map_err(plain)?;
+    table
+        .write_record(OF_DOCUMENT.iter().chain(&COLUMNS))
+        .map_err(plain)?;
     let document = document_cells(report);
     for answer in &report.checks {
         let explainer = answer.explainer.as_ref();
