@@ -1,31 +1,16 @@
 //! `smallprint audit`: a row for each input, in order, whatever happens to it.
 
-use serde_json::Value;
-
 use crate::folder::Folder;
-use crate::policy::{html, oxbramble, quillfern};
-use crate::run::{has, lines, open, run_in};
+use crate::policy::{oxbramble, three_policies};
+use crate::run::{has, lines, open, run_in, sources};
 
-/// Two policies and a file that is none of a policy's, in sub-folders, hidden ones among them.
+/// The shared corpus, and beside it what is no policy's.
 fn corpus() -> Folder {
-    Folder::with(&[
-        ("c/b/quillfern.md", quillfern()),
-        (
-            "c/a.html",
-            html("Tolverre", &["We do not collect your location."]),
-        ),
-        ("c/z.txt", oxbramble()),
-        ("c/.hidden.md", oxbramble()),
-        ("c/.git/x.md", oxbramble()),
-        ("c/notes.rtf", "no policy".to_owned()),
-        ("c/readme", "no policy".to_owned()),
-    ])
-}
-
-fn sources(rows: &[Value]) -> Vec<&str> {
-    rows.iter()
-        .map(|row| row["document"]["source"].as_str().unwrap())
-        .collect()
+    let folder = three_policies();
+    folder.write("c/.git/x.md", oxbramble());
+    folder.write("c/notes.rtf", "no policy");
+    folder.write("c/readme", "no policy");
+    folder
 }
 
 #[test]

@@ -5,30 +5,12 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::folder::Folder;
-use crate::policy::{html, oxbramble, quillfern};
-use crate::run::{has, run_in};
-
-fn sources(rows: &[Value]) -> Vec<&str> {
-    rows.iter()
-        .map(|row| row["document"]["source"].as_str().unwrap())
-        .collect()
-}
-
-fn corpus() -> Folder {
-    Folder::with(&[
-        ("c/b/quillfern.md", quillfern()),
-        (
-            "c/a.html",
-            html("Tolverre", &["We do not collect your location."]),
-        ),
-        ("c/z.txt", oxbramble()),
-        ("c/.hidden.md", oxbramble()),
-    ])
-}
+use crate::policy::{html, oxbramble, three_policies};
+use crate::run::{has, run_in, sources};
 
 #[test]
 fn a_glob_is_read_in_the_order_of_its_paths() {
-    let folder = corpus();
+    let folder = three_policies();
     for (pattern, found) in [
         ("c/*", vec!["c/a.html", "c/z.txt"]),
         ("c/**/*.[mt]*", vec!["c/b/quillfern.md", "c/z.txt"]),
@@ -85,7 +67,7 @@ fn each_line_of_json_lines_is_a_row_and_a_bad_one_says_why() {
 
 #[test]
 fn a_list_of_addresses_is_told_from_a_policy_in_plain_text() {
-    let folder = corpus();
+    let folder = three_policies();
     folder.write(
         "list.txt",
         "# vendors\n\nhttp://127.0.0.1:9/a\nc/z.txt\nhttp://127.0.0.1:9/b#x\n",
@@ -191,7 +173,7 @@ fn each_page_of_a_warc_file_is_a_row() {
 
 #[test]
 fn errors_alone_are_rows_and_the_summary_still_counts_all() {
-    let folder = corpus();
+    let folder = three_policies();
     folder.write("v.toml", ["a.html", "none.md", "z.txt", "b/quillfern.md"].iter().enumerate().fold(
         String::new(),
         |list, (at, file)| {

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::folder::Folder;
 use crate::policy::html;
-use crate::run::{Ran, command, ran, run_in};
+use crate::run::{Ran, command, ran, run_in, unread};
 
 /// Policies of several lengths, and one that cannot be read.
 fn corpus() -> Folder {
@@ -235,13 +235,7 @@ fn resuming_begins_where_nothing_was_left_and_a_run_without_it_begins_anew() {
 #[test]
 fn a_reader_that_goes_away_is_told() {
     let folder = corpus();
-    let mut child = program(&folder, "audit c")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
+    let output = unread(program(&folder, "audit c"));
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(
         told.contains("writing standard output: whoever read it has closed it"),

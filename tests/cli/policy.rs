@@ -1,5 +1,7 @@
 //! Policies of invented vendors, long enough that nobody could take them for a stub.
 
+use crate::folder::Folder;
+
 /// What every policy of these tests says besides its own practices.
 const COMMON: &str = "\
 This privacy policy explains how we handle personal information when you use our products, our website and our apps. \
@@ -71,4 +73,17 @@ pub(crate) fn oxbramble() -> String {
             "We collect your precise location.",
         ],
     )
+}
+
+/// A folder of three policies in `c` and below it, and a hidden one.
+pub(crate) fn three_policies() -> Folder {
+    Folder::with(&[
+        ("c/b/quillfern.md", quillfern()),
+        (
+            "c/a.html",
+            html("Tolverre", &["We do not collect your location."]),
+        ),
+        ("c/z.txt", oxbramble()),
+        ("c/.hidden.md", oxbramble()),
+    ])
 }

@@ -1,5 +1,7 @@
 //! Running the program, and what came of it.
 
+use std::process::Stdio;
+
 use assert_cmd::Command;
 use serde_json::Value;
 
@@ -129,6 +131,24 @@ pub(crate) fn open(report: &Value) -> Value {
 pub(crate) fn lines(text: &str) -> Vec<Value> {
     let parse = |line| serde_json::from_str(line).expect("a line of JSON");
     text.lines().map(parse).collect()
+}
+
+/// The source of each row of an audit.
+pub(crate) fn sources(rows: &[Value]) -> Vec<&str> {
+    rows.iter()
+        .map(|row| row["document"]["source"].as_str().unwrap())
+        .collect()
+}
+
+/// Runs a program whose standard output nobody reads.
+pub(crate) fn unread(mut program: std::process::Command) -> std::process::Output {
+    let mut child = program
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    child.wait_with_output().unwrap()
 }
 
 /// The findings of a report as `label+` or `label-`, in order.

@@ -1,12 +1,12 @@
 //! `smallprint scan` of one policy: what is written where, in which format, and with which exit code.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use predicates::prelude::*;
 
 use crate::folder::Folder;
 use crate::policy::{html, markdown, oxbramble, quillfern};
-use crate::run::{command, found, has, lines, open, ran, run_in, run_on};
+use crate::run::{command, found, has, lines, open, ran, run_in, run_on, unread};
 
 /// A folder with one policy, `p.md`.
 fn folder() -> Folder {
@@ -383,13 +383,7 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
         "scan r.jsonl --input-format jsonl",
         "text p.md",
     ] {
-        let mut child = program(&folder, arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
+        let output = unread(program(&folder, arguments));
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments}");
         assert_eq!(output.status.code(), Some(0), "{arguments}");
     }
