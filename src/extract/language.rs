@@ -20,9 +20,15 @@ pub(crate) struct Language {
 }
 
 impl Language {
+    /// The language that the rules are written for.
+    pub(crate) const ENGLISH: Language = Language {
+        code: "en",
+        name: "English",
+    };
+
     /// Whether the rules are written for it.
     pub(crate) fn is_read(self) -> bool {
-        self.code == "en"
+        self == Language::ENGLISH
     }
 }
 

@@ -209,8 +209,8 @@ const LARGE: usize = 40;
 
 fn judged(document: Document, page: Option<&outcome::Surroundings<'_>>) -> Document {
     let mut document = several::keep_policies(document);
-    let language = language::of(&document);
-    (document.outcome, document.evidence) = outcome::judge(&document, language, page);
+    let (outcome, evidence, language) = outcome::judge(&document, page);
+    (document.outcome, document.evidence) = (outcome, evidence);
     document.language = language
         .filter(|language| language.is_read() || document.outcome != Outcome::Ok)
         .map(|language| language.code.to_owned());
@@ -221,11 +221,9 @@ fn judged(document: Document, page: Option<&outcome::Surroundings<'_>>) -> Docum
     document
 }
 
-/// Letters and digits that stand in blocks.
+/// Letters and digits that stand in blocks: what stands between them are marks.
 fn written(document: &Document) -> usize {
-    (0..document.blocks.len())
-        .map(|block| html::letters(document.words_of(block)))
-        .sum()
+    html::letters(&document.text)
 }
 
 fn share(part: usize, whole: usize) -> f64 {

@@ -1,6 +1,6 @@
 //! Decides what a page is, by weight of evidence: the sentences that state practices against the signs of another page.
 
-use super::language::Language;
+use super::language::{self, Language};
 use super::vocabulary::VOCABULARY;
 use super::weigh::{Weight, words};
 use crate::document::{Document, Outcome};
@@ -45,21 +45,35 @@ const ENGLISH: usize = 4;
 /// In another language, a page with more words is a text rather than a page's frame.
 const FOREIGN_TEXT: usize = 60;
 
-/// What a document is and why, in words; no words for a policy.
+/// What a document is and why, in words (none for a policy), and its language, where there is enough to tell.
 pub(crate) fn judge(
     document: &Document,
-    language: Option<Language>,
+    page: Option<&Surroundings<'_>>,
+) -> (Outcome, String, Option<Language>) {
+    let around = page.map_or("", |page| page.around.as_str());
+    let weight = Weight::of(document, around);
+    // Sentences that state practices in English outweigh the detector, which errs on short texts and lists.
+    let stated = weight.stated + weight.cookies;
+    let english = stated * ENGLISH >= weight.sentences.max(1);
+    let language = match english && stated >= FEW {
+        true => Some(Language::ENGLISH),
+        false => language::of(document),
+    };
+    let foreign = language.filter(|language| !language.is_read() && !english);
+    let (outcome, evidence) = decide(weight, foreign, page);
+    (outcome, evidence, language)
+}
+
+fn decide(
+    mut weight: Weight,
+    foreign: Option<Language>,
     page: Option<&Surroundings<'_>>,
 ) -> (Outcome, String) {
     let around = page.map_or("", |page| page.around.as_str());
-    let mut weight = Weight::of(document, around);
     let visible = weight.words + words(around);
     if let Some(page) = page {
         weight_source(&mut weight, page, visible);
     }
-    // Sentences that state practices in English outweigh the detector, which errs on short texts and lists.
-    let english = (weight.stated + weight.cookies) * ENGLISH >= weight.sentences.max(1);
-    let foreign = language.filter(|language| !language.is_read() && !english);
     if let Some(found) = in_its_place(&weight, page.is_some(), visible, foreign.is_some()) {
         return found;
     }

@@ -9,7 +9,7 @@ use crate::document::{BlockKind, Document};
 use crate::normal::Normal;
 
 /// Text behind this many words tells nothing new about what a page is.
-const WORDS: usize = 2_000;
+const WORDS: usize = 800;
 /// How many signs the evidence quotes.
 const QUOTED: usize = 4;
 
@@ -257,7 +257,8 @@ fn words_of_block(text: &str) -> usize {
 /// Characters of scripts without spaces.
 fn dense(text: &str) -> usize {
     // Thai begins with this byte, the scripts of East Asia with those.
-    if text.is_ascii() || !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed)) {
+    let first = |byte: u8| matches!(byte, 0xe0 | 0xe3..=0xed);
+    if !text.bytes().fold(false, |any, byte| any | first(byte)) {
         return 0;
     }
     text.chars()
