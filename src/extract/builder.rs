@@ -5,6 +5,8 @@ mod headings;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use super::heading::Look;
 use super::html::letters;
 use super::limits::{self, BLOCKS, TEXT};
@@ -229,17 +231,28 @@ impl Builder {
 
 /// Appends words with one space between them, whatever stood there.
 pub(crate) fn push_spaced(out: &mut String, words: &str) {
-    // White space beyond a single space begins with one of these bytes, or stands twice. All bytes are looked at, which
-    // takes less time than a search that may end early: nearly all texts have neither.
+    // Most texts have a space between their words and nothing else, most others white space of ASCII. All bytes are looked
+    // at, which takes less time than a search that may end early.
     let bytes = words.as_bytes();
-    let other = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
-    let others = bytes.iter().fold(false, |any, byte| any | other(byte));
+    let lines = bytes
+        .iter()
+        .fold(false, |any, byte| any | matches!(byte, b'\t'..=b'\r'));
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let twice = pairs.fold(false, |any, (a, b)| any | (*a == b' ' && *b == b' '));
-    if !others && !twice {
-        return out.push_str(words.trim());
+    // Beyond ASCII, white space begins with one of these bytes, but for Ogham's.
+    let mut beyond = memchr3_iter(0xc2, 0xe2, 0xe3, bytes);
+    if beyond.any(|at| words[at..].starts_with(char::is_whitespace))
+        || lines && words.contains('\u{b}')
+    {
+        spaced(out, words.split_whitespace());
+    } else if lines || twice {
+        spaced(out, words.split_ascii_whitespace());
+    } else {
+        out.push_str(words.trim());
     }
-    let mut words = words.split_whitespace();
+}
+
+fn spaced<'w>(out: &mut String, mut words: impl Iterator<Item = &'w str>) {
     out.extend(words.next());
     for word in words {
         out.push(' ');

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use memchr::memchr;
+
 use super::html::{Token, Tokens, attribute};
 use crate::source::Page;
 
@@ -39,6 +41,7 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
+    memchr(0, head)?;
     let zeros = |side: usize| {
         head.iter()
             .skip(side)

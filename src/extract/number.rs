@@ -40,6 +40,9 @@ impl<'a> Number<'a> {
         if written.is_empty() || written.len() > LONGEST || rest.is_empty() {
             return None;
         }
+        if !marked && !written.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         // "10a." and "10bis." stand between 10 and 11.
         let between = ["bis", "ter"]
             .iter()

@@ -65,8 +65,11 @@ fn find(tree: &Tree<'_>, skip: &[bool]) -> Vec<NodeId> {
 /// Whether the class of an element, or of the one around it, names the kind of screen that it is for.
 fn names_screen(tree: &Tree<'_>, id: NodeId) -> bool {
     [id, tree.nodes[id].parent].iter().any(|id| {
-        tree.attribute(*id, "class")
-            .is_some_and(|class| cut(class).any(|word| FURNITURE.screens.contains(&word)))
+        tree.attribute(*id, "class").is_some_and(|class| {
+            cut(class)
+                .split(' ')
+                .any(|word| FURNITURE.screens.contains(word))
+        })
     })
 }
 

@@ -109,7 +109,7 @@ impl Walk<'_, '_> {
     fn node(&mut self, id: NodeId, place: Place, linked: bool) {
         let tree = self.tree;
         let name = match tree.nodes[id].kind {
-            NodeKind::Text(text) => return self.text(text, place, linked),
+            NodeKind::Text(text) => return self.text(text, tree.nodes[id].text, place, linked),
             NodeKind::Element { name, .. } => name,
         };
         let inner = if self.selection.skip[id] {
@@ -141,14 +141,19 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn text(&mut self, raw: &str, place: Place, linked: bool) {
-        let text = decode(raw);
+    /// A text that holds `counted` letters and digits as written.
+    fn text(&mut self, raw: &str, counted: usize, place: Place, linked: bool) {
         if place == Place::Read {
-            let letters = letters(&text);
+            let as_written = raw.is_ascii() && !raw.contains('&');
+            let letters = match as_written {
+                true => counted,
+                false => letters(&decode(raw)),
+            };
             self.coverage.chosen += letters;
             self.coverage.read += if linked { 0 } else { letters };
             return;
         }
+        let text = decode(raw);
         if self.coverage.around.len() < AROUND {
             self.coverage.around.push_str(&text);
         }

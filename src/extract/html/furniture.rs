@@ -11,7 +11,7 @@ use super::pointed::Pointed;
 use super::tree::{NodeId, NodeKind, Tree};
 
 /// A set that is asked for every element of a page.
-type Set = HashSet<String, RandomState>;
+pub(super) type Set = HashSet<String, RandomState>;
 
 /// What names page furniture, as the data file lists it.
 #[derive(Debug, Default, Deserialize)]

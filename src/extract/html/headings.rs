@@ -62,6 +62,9 @@ pub(super) fn lowered_in(tree: &Tree<'_>, id: NodeId, above: u8, lowered: u8) ->
 /// Whether an element prints its words bold by its style.
 pub(super) fn is_bold(tree: &Tree<'_>, id: NodeId) -> bool {
     tree.attribute(id, "style").is_some_and(|style| {
+        if !style.bytes().any(|byte| matches!(byte, b'w' | b'W')) {
+            return false;
+        }
         let style = style.to_ascii_lowercase().replace(' ', "");
         [
             "font-weight:bold",

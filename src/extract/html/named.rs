@@ -1,10 +1,11 @@
 //! Which classes and ids name page furniture.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::furniture::{FURNITURE, MUCH, prose};
+use super::furniture::{FURNITURE, MUCH, Set, prose};
 use super::pointed::Pointed;
 use super::tree::{NodeId, Tree};
 
@@ -25,6 +26,20 @@ enum Sense {
     /// A consent manager's dialogue.
     Consent,
 }
+
+/// What words and pairs of words name.
+static SENSES: LazyLock<HashMap<&str, Sense, RandomState>> = LazyLock::new(|| {
+    let lists = [
+        (Sense::Topic, &FURNITURE.topics),
+        (Sense::Furniture, &FURNITURE.words),
+        (Sense::Furniture, &FURNITURE.pairs),
+        (Sense::Aloud, &FURNITURE.aloud),
+        (Sense::Consent, &FURNITURE.consent),
+    ];
+    let each = |(sense, list): (Sense, &'static Set)| list.iter().map(move |name| (&**name, sense));
+    // Of a name in two lists the later one counts.
+    lists.into_iter().flat_map(each).collect()
+});
 
 /// The classes of a page that name furniture.
 pub(super) struct Names<'a> {
@@ -104,9 +119,11 @@ impl<'a> Names<'a> {
 
 /// Whether a class or id names page furniture, by other words than those of `but`.
 pub(crate) fn names_furniture(name: &str, but: &[String]) -> bool {
-    let words: Vec<_> = cut(name).collect();
-    words.len() <= ID_WORDS
-        && !words.iter().any(|word| but.contains(word))
+    let words = cut(name);
+    words.split(' ').count() <= ID_WORDS
+        && !words
+            .split(' ')
+            .any(|word| but.iter().any(|but| but == word))
         && sense(&words).is_some()
 }
 
@@ -115,45 +132,50 @@ fn sense_of_class(class: &str) -> Option<Sense> {
     if class.contains([':', '[', '(']) {
         return None;
     }
-    sense(&cut(class).collect::<Vec<_>>())
+    sense(&cut(class))
 }
 
 fn sense_of_id(id: &str) -> Option<Sense> {
-    let words: Vec<_> = cut(id).collect();
-    (words.len() <= ID_WORDS).then(|| sense(&words))?
+    let words = cut(id);
+    (words.split(' ').count() <= ID_WORDS).then(|| sense(&words))?
 }
 
-fn sense(words: &[String]) -> Option<Sense> {
-    let known = |name: &str| {
-        if FURNITURE.consent.contains(name) {
-            Some(Sense::Consent)
-        } else if FURNITURE.aloud.contains(name) {
-            Some(Sense::Aloud)
-        } else if FURNITURE.words.contains(name) || FURNITURE.pairs.contains(name) {
-            Some(Sense::Furniture)
-        } else {
-            FURNITURE.topics.contains(name).then_some(Sense::Topic)
-        }
-    };
-    let single = words.iter().filter_map(|word| known(word));
-    let pairs = words.windows(2).filter_map(|pair| known(&pair.join(" ")));
-    single.chain(pairs).max()
+/// What words, or pairs of them, name.
+fn sense(words: &str) -> Option<Sense> {
+    let mut rest = Some(words);
+    std::iter::from_fn(|| {
+        let from = rest?;
+        let (word, behind) = from.split_once(' ').unzip();
+        rest = behind;
+        let pair = behind.map(|behind| {
+            let second = behind.split(' ').next().unwrap_or_default();
+            &from[..from.len() - behind.len() + second.len()]
+        });
+        let single = SENSES.get(word.unwrap_or(from));
+        Some(single.max(pair.and_then(|pair| SENSES.get(pair))).copied())
+    })
+    .flatten()
+    .max()
 }
 
-/// Cuts a class or id at hyphens, underscores and capitals, in lower case.
-pub(super) fn cut(name: &str) -> impl Iterator<Item = String> {
-    let mut words = vec![String::new()];
+/// Cuts a class or id at hyphens, underscores and capitals: its words in lower case, parted by spaces.
+pub(super) fn cut(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
     let mut small = false;
     for c in name.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && small) {
-            words.push(String::new());
+        let parts = !c.is_alphanumeric() || (c.is_uppercase() && small);
+        if parts && !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
         }
         small = c.is_lowercase();
-        if c.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(c.to_lowercase());
+        if c.is_ascii_alphanumeric() {
+            words.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
         }
     }
-    words.into_iter().filter(|word| !word.is_empty())
+    if words.ends_with(' ') {
+        words.pop();
+    }
+    words
 }

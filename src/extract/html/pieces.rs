@@ -11,8 +11,6 @@ pub(super) const BOLD_OFF: char = '\u{4}';
 /// Where italics or an underline begin and end.
 pub(super) const WEAK_ON: char = '\u{6}';
 pub(super) const WEAK_OFF: char = '\u{7}';
-/// All of them.
-const MARKS: [char; 5] = [BREAK, BOLD_ON, BOLD_OFF, WEAK_ON, WEAK_OFF];
 /// A line of fewer words under a bold one is part of an address, say, and no text under a title.
 const TEXT_WORDS: usize = 8;
 
@@ -20,6 +18,11 @@ const TEXT_WORDS: usize = 8;
 pub(super) fn marked(words: &str) -> bool {
     let mark = |byte: &u8| matches!(byte, 0x02..=0x07);
     words.bytes().fold(false, |any, byte| any | mark(&byte))
+}
+
+/// Whether a character is one of the marks.
+fn is_mark(c: char) -> bool {
+    matches!(c, BREAK | BOLD_ON | BOLD_OFF | WEAK_ON | WEAK_OFF)
 }
 
 /// Cuts at double breaks, and at single ones where lines are bulleted and behind a bold title.
@@ -59,7 +62,7 @@ fn is_title(line: &str, behind: &str) -> bool {
     };
     let text = behind.split(BREAK).next().unwrap_or_default();
     closed
-        && !title.contains(MARKS)
+        && !title.contains(is_mark)
         && title.contains(char::is_alphanumeric)
         && heading_like(title)
         && text.split_whitespace().count() >= TEXT_WORDS
@@ -70,20 +73,23 @@ fn is_title(line: &str, behind: &str) -> bool {
 pub(super) fn print_of(piece: &str, bold: &mut bool, weak: &mut bool) -> (String, Option<Print>) {
     let mut plain = String::with_capacity(piece.len());
     let (mut all_bold, mut all_weak) = (true, true);
-    for run in piece.split_inclusive(MARKS) {
-        let words = run.trim_end_matches(MARKS);
+    let mut rest = piece;
+    loop {
+        let mark = rest.bytes().position(|byte| is_mark(char::from(byte)));
+        let words = &rest[..mark.unwrap_or(rest.len())];
         if words.contains(char::is_alphanumeric) {
             all_bold &= *bold;
             all_weak &= *weak || *bold;
         }
         plain.push_str(words);
-        match run[words.len()..].chars().next() {
-            Some(BREAK) => plain.push(' '),
-            Some(BOLD_ON) => *bold = true,
-            Some(BOLD_OFF) => *bold = false,
-            Some(mark) => *weak = mark == WEAK_ON,
-            None => {}
+        let Some(mark) = mark else { break };
+        match char::from(rest.as_bytes()[mark]) {
+            BREAK => plain.push(' '),
+            BOLD_ON => *bold = true,
+            BOLD_OFF => *bold = false,
+            mark => *weak = mark == WEAK_ON,
         }
+        rest = &rest[mark + 1..];
     }
     let print = match (all_bold, all_weak) {
         (true, _) => Some(Print::Bold),

@@ -5,6 +5,7 @@ use super::entity::decode_into;
 use super::headings::{is_bold, is_mark};
 use super::spans::{Grid, Written};
 use super::tree::{NodeId, NodeKind, Tree};
+use crate::extract::builder::push_spaced;
 use crate::extract::heading::ends_sentence;
 use crate::extract::number::Number;
 
@@ -185,12 +186,11 @@ fn collect(
 
 /// A cell's words on one line; its paragraphs and items are parted by semicolons where they end in no point.
 fn cell_text(tree: &Tree<'_>, skip: &[bool], id: NodeId) -> String {
-    let mut raw = String::new();
+    let mut raw = String::with_capacity(2 * tree.nodes[id].text);
     gather(tree, skip, id, &mut raw);
-    let mut out = String::new();
+    let mut out = String::with_capacity(raw.len());
     for piece in raw.split(APART) {
-        let words = piece.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() {
+        if piece.chars().all(char::is_whitespace) {
             continue;
         }
         if !out.is_empty() {
@@ -199,7 +199,7 @@ fn cell_text(tree: &Tree<'_>, skip: &[bool], id: NodeId) -> String {
             }
             out.push(' ');
         }
-        out.push_str(&words);
+        push_spaced(&mut out, piece);
     }
     out
 }

@@ -66,9 +66,10 @@ pub(super) fn name_several(document: &Document) -> bool {
     for (index, block) in document.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Heading { .. }) {
             // What is no other document's title here is none under a policy's either.
-            let title = read(document.words_of(index), false);
-            policy |= title == Title::Policy;
-            other |= title == Title::Other;
+            let heading = document.words_of(index);
+            let title = named(heading, &folded(heading), false);
+            policy |= title == Some(Title::Policy);
+            other |= title == Some(Title::Other);
         }
     }
     policy && other
@@ -76,35 +77,39 @@ pub(super) fn name_several(document: &Document) -> bool {
 
 fn read(heading: &str, under_policy: bool) -> Title {
     let words = folded(heading);
+    let topic = || hold(&words, &TITLES.topics).then_some(Title::Topic);
+    let title = named(heading, &words, under_policy).or_else(topic);
+    title.unwrap_or(Title::None)
+}
+
+/// The document that a heading, whose folded words are `words`, names.
+fn named(heading: &str, words: &str, under_policy: bool) -> Option<Title> {
     let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let name = words.split(' ').count() <= WORDS
-        && !heading.trim_end().ends_with('?')
-        && !hold(words, &TITLES.about);
-    if name && (is(words, &TITLES.policies) || TITLES.policies_alone.iter().any(|t| t == words)) {
+    let alone = |names: &[String]| names.iter().any(|name| name == words);
+    let title = if is(words, &TITLES.policies) || alone(&TITLES.policies_alone) {
         Title::Policy
-    } else if name
-        && (is(words, &TITLES.others)
-            || TITLES.others_alone.iter().any(|t| t == words)
-            || (!under_policy && is(words, &TITLES.beside)))
+    } else if is(words, &TITLES.others)
+        || alone(&TITLES.others_alone)
+        || (!under_policy && is(words, &TITLES.beside))
     {
         Title::Other
-    } else if hold(words, &TITLES.topics) {
-        Title::Topic
     } else {
-        Title::None
-    }
+        return None;
+    };
+    let sentence = words.split(' ').count() > WORDS || heading.trim_end().ends_with('?');
+    (!sentence && !hold(words, &TITLES.about)).then_some(title)
 }
 
 /// Whether folded words begin or end with one of the names.
 fn is(words: &str, names: &[String]) -> bool {
+    let (first, last) = (words.bytes().next(), words.bytes().next_back());
     names.iter().any(|name| {
-        let rest = words
-            .strip_prefix(name.as_str())
-            .map(|rest| rest.starts_with(' '));
-        let before = words
-            .strip_suffix(name.as_str())
-            .map(|before| before.ends_with(' '));
-        words == name || rest == Some(true) || before == Some(true)
+        // Asked of every heading: hardly any shares a letter with a name.
+        let rest = (name.bytes().next() == first).then(|| words.strip_prefix(name.as_str()));
+        let before = (name.bytes().next_back() == last).then(|| words.strip_suffix(name.as_str()));
+        let (rest, before) = (rest.flatten(), before.flatten());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            || before.is_some_and(|before| before.ends_with(' '))
     })
 }
 
