@@ -68,6 +68,8 @@ fn what_is_no_prose_does_not_count() {
         "<template>#</template>",
         "<noscript>#</noscript>",
         "<button>#</button>",
+        "<div id=\"cookie-consent\">#</div>",
+        "<div class=\"cookie-banner\" role=\"dialog\">#</div>",
         "<aside><p>Share this page</p><p>Log in</p></aside>",
         "<aside><a href=\"/x\">#</a></aside>",
     ];

@@ -1,7 +1,7 @@
 //! How much of a page's prose was chosen to be read, and what stands in the rest.
 //!
 //! Prose is text outside links. Navigation, buttons, what is never shown and second copies hold none, nor do short
-//! labels beside the text: everything else on the page counts, whether it is the policy or not, so that a reader who
+//! labels beside the text and the dialogues of consent managers, which speak of cookies on a page of any kind: everything else on the page counts, whether it is the policy or not, so that a reader who
 //! sees a coverage of 0.9 knows that a tenth of the sentences on the page were passed over.
 
 use std::collections::HashSet;
@@ -39,6 +39,8 @@ pub(crate) struct Coverage {
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
     what: &'static str,
+    /// Whether it counts as prose that was left out.
+    prose: bool,
     words: usize,
     opening: String,
 }
@@ -72,6 +74,7 @@ pub(crate) fn measure(tree: &Tree<'_>, selection: &Selection) -> Coverage {
     };
     walk.coverage.pieces.push(Piece {
         what: "text beside the part that was read",
+        prose: true,
         ..Piece::default()
     });
     walk.node(0, Place::Left(0), false);
@@ -114,7 +117,8 @@ impl Walk<'_, '_> {
         };
         let inner = if self.selection.skip[id] {
             match self.selection.why.get(&id) {
-                Some(Why::Beside) => self.piece(id),
+                Some(Why::Beside) => self.piece(self.kind_of(id), true),
+                Some(Why::Consent) => self.piece("a consent dialogue", false),
                 Some(Why::Label) => Place::Label,
                 _ => {
                     if name.is(&["noscript"]) {
@@ -171,8 +175,8 @@ impl Walk<'_, '_> {
         let words = self.run.split_whitespace().count();
         if words >= LABEL_WORDS && !self.ended.contains(&self.run) {
             self.ended.insert(self.run.clone());
-            self.coverage.left += letters(&self.run);
             let piece = &mut self.coverage.pieces[piece];
+            self.coverage.left += if piece.prose { letters(&self.run) } else { 0 };
             piece.words += words;
             if piece.opening.is_empty() {
                 let opening: Vec<_> = self.run.split_whitespace().take(QUOTED_WORDS).collect();
@@ -182,8 +186,18 @@ impl Walk<'_, '_> {
         self.run.clear();
     }
 
-    fn piece(&mut self, id: NodeId) -> Place {
-        let what = if self.tree.is(id, &["form"]) {
+    fn piece(&mut self, what: &'static str, prose: bool) -> Place {
+        self.coverage.pieces.push(Piece {
+            what,
+            prose,
+            ..Piece::default()
+        });
+        Place::Left(self.coverage.pieces.len() - 1)
+    }
+
+    /// What an element is that stands beside the text, for a reader.
+    fn kind_of(&self, id: NodeId) -> &'static str {
+        if self.tree.is(id, &["form"]) {
             "a form"
         } else if self.tree.is(id, &["aside"]) {
             "an aside"
@@ -197,12 +211,7 @@ impl Walk<'_, '_> {
             "a dialogue"
         } else {
             "page furniture"
-        };
-        self.coverage.pieces.push(Piece {
-            what,
-            ..Piece::default()
-        });
-        Place::Left(self.coverage.pieces.len() - 1)
+        }
     }
 
     fn noscript(&mut self, id: NodeId) {

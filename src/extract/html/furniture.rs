@@ -50,6 +50,8 @@ pub(crate) enum Why {
     Label,
     /// A dialogue, form or aside, or a piece whose class or id names furniture.
     Beside,
+    /// A consent manager's dialogue, which is none of the page's own text.
+    Consent,
     /// A second copy of a piece that is read.
     Copy,
 }
@@ -115,6 +117,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             match self.furniture(child) {
+                Some(Why::Beside) if self.names.asks_consent(tree, child) => {
+                    self.why.insert(child, Why::Consent);
+                }
                 Some(reason) => {
                     self.why.insert(child, reason);
                 }
