@@ -1,5 +1,7 @@
 //! One page from its first address to its last: turns, robots.txt, tries and redirects, within one limit of time.
 
+use std::time::Duration;
+
 use url::Url;
 
 use super::answer::Answered;
@@ -14,6 +16,9 @@ use crate::source::Page;
 
 /// How much of what stands in a page's place is read, in bytes.
 const IN_ITS_PLACE: u64 = 256 * 1024;
+
+/// How long the body of a redirect may take, which is only read for the record.
+const REDIRECT: Duration = Duration::from_secs(5);
 
 /// How far a page was chased.
 pub(super) struct Way {
@@ -130,7 +135,7 @@ impl Fetcher {
         &self,
         way: &mut Way,
         clock: &Clock,
-        wait: &mut std::time::Duration,
+        wait: &mut Duration,
     ) -> Result<Answer, Failure> {
         let options = &self.options;
         let mut headers = hop::headers_for(&self.headers, &way.first, &way.here);
@@ -164,7 +169,13 @@ impl Fetcher {
             status: answered.status.as_u16(),
         });
         if let Some(next) = hop::next(&way.here, &response)? {
-            self.record(exchange, None);
+            let mut body = None;
+            if self.record.is_some() {
+                let read = body::read(response, Limits::cut(IN_ITS_PLACE), options, clock, None);
+                let read = clock.within(REDIRECT, "reading a redirect", read).await;
+                body = read.and_then(|read| read).ok();
+            }
+            self.record(exchange, body.as_ref());
             return Ok(Answer::Redirect(next));
         }
         if answered.status.as_u16() == 304

@@ -24,7 +24,7 @@ pub struct Exchange {
     pub headers: Vec<(String, Vec<u8>)>,
     /// The answer's body as it came, still compressed, but without the transfer's own framing.
     pub body: Vec<u8>,
-    /// Whether the body is whole; one of a redirect is not read.
+    /// Whether the body is whole.
     pub whole: bool,
     /// The address that answered; that of the proxy where one was between.
     pub peer: Option<SocketAddr>,

@@ -309,6 +309,44 @@ fn the_page_is_the_first_that_is_one_or_the_one_that_is_named() {
 }
 
 #[test]
+fn the_body_of_a_redirect_is_kept_as_it_came_and_holds_nothing_up() {
+    let moved = "<p>Moved.</p>";
+    let server = Server::new(move |request, stream| match request.target() {
+        "/old" => send(
+            stream,
+            format!(
+                "HTTP/1.1 301 Moved\r\nLocation: /silent\r\nContent-Length: {}\r\n\r\n{moved}",
+                moved.len()
+            ),
+        ),
+        "/silent" => {
+            send(
+                stream,
+                "HTTP/1.1 302 Found\r\nLocation: /p\r\nContent-Length: 9\r\n\r\nMov",
+            );
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+        _ => send(stream, page("Content-Type: text/html\r\n", b"We collect.")),
+    });
+    let (bytes, fetched) = recorded(&[server.url("/old")], false, quick(), None);
+    assert_eq!(fetched[0].bytes, b"We collect.");
+    let answers: Vec<_> = records(&bytes)
+        .into_iter()
+        .filter(|record| record.field("WARC-Type") == Some("response"))
+        .map(|record| {
+            let truncated = record.field("WARC-Truncated").is_some();
+            (String::from_utf8(record.block).unwrap(), truncated)
+        })
+        .collect();
+    let [(old, old_cut), (silent, silent_cut), (_, page_cut)] = answers.as_slice() else {
+        panic!("{answers:?}");
+    };
+    assert!(old.ends_with(moved) && !old_cut, "{old}");
+    assert!(silent.ends_with("\r\n\r\nMov") && *silent_cut, "{silent}");
+    assert!(!page_cut);
+}
+
+#[test]
 fn archives_that_are_damaged_or_hold_nothing_are_told() {
     let whole = record(
         "https://a.example/p",
