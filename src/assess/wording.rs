@@ -128,9 +128,11 @@ pub(super) fn units<'d>(
             let (first, last) = (tokens.start + first, tokens.start + last);
             found.push(Hit { list, first, last });
         });
-        for phrase in gapped {
-            found.extend(bridged(phrase, &found));
-        }
+        let bridged: Vec<_> = gapped
+            .iter()
+            .filter_map(|one| bridged(one, &found))
+            .collect();
+        found.extend(bridged);
         // Nobody is their own recipient.
         let own_name = |hit: &Hit| {
             hit.first == hit.last && own_names.contains(&scanned.normal.word(hit.first))
@@ -198,18 +200,21 @@ fn own_names(scanned: &Scanned) -> Vec<&str> {
     names
 }
 
-/// The first hit of a phrase with gaps, from the hits of its parts.
+/// The first hit of a phrase with gaps, from the hits of its parts in order of their first words.
 fn bridged(phrase: &Gapped, found: &[Hit]) -> Option<Hit> {
-    let of = |part: u16| found.iter().filter(move |hit| hit.list == part);
     let (begin, rest) = phrase.parts.split_first()?;
-    of(*begin).find_map(|start| {
+    let mut starts = found.iter().filter(|hit| hit.list == *begin);
+    starts.find_map(|start| {
         let mut ends = vec![start.last];
         for part in rest {
+            let (nearest, farthest) = (*ends.iter().min()?, *ends.iter().max()?);
+            let behind = &found[found.partition_point(|hit| hit.first <= nearest)..];
+            let near = &behind[..behind.partition_point(|hit| hit.first <= farthest + GAP + 1)];
             let follows = |hit: &&Hit| {
                 let after = |end: &usize| hit.first > *end && hit.first - end <= GAP + 1;
-                ends.iter().any(after)
+                hit.list == *part && ends.iter().any(after)
             };
-            ends = of(*part).filter(follows).map(|hit| hit.last).collect();
+            ends = near.iter().filter(follows).map(|hit| hit.last).collect();
         }
         let last = ends.into_iter().min()?;
         let (list, first) = (phrase.list, start.first);
