@@ -215,10 +215,7 @@ pub(crate) fn read(
         let mut regexes = Vec::new();
         for regex in rule.regexes {
             let at = regex.span().start;
-            regexes.push(
-                Expression::new(regex.get_ref())
-                    .map_err(|e| fault(at, "regexes", e.to_string()))?,
-            );
+            regexes.push(Expression::new(regex.get_ref()).map_err(|e| fault(at, "regexes", e))?);
         }
         let line = |list: Option<&Spanned<Vec<String>>>| {
             list.map_or(1, |list| line_of(toml_text, list.span().start))
