@@ -323,3 +323,22 @@ fn what_a_lead_in_or_the_sentence_before_says_of_recipients_goes_on() {
         .collect();
     assert_eq!(vendors, ["vendors", "They"]);
 }
+
+#[test]
+fn what_a_listed_recipient_is_named_after_is_no_data() {
+    check(&[
+        (
+            "We may share your personal information with:\n\n- Voice recognition firms\n- Content sponsors and photo printers\n",
+            &["sharing.partners+"],
+        ),
+        (
+            "We disclose personal data to the following recipients:\n\n- Voice recognition firms\n- Payment processors, who get your card number\n",
+            &["metadata.payment+", "sharing.vendors+"],
+        ),
+        // Data that is shared with somebody is listed, too.
+        (
+            "We share the following information with our vendors:\n\n- Voice recordings\n",
+            &["inputs.voice+", "sharing.vendors+"],
+        ),
+    ]);
+}

@@ -52,6 +52,10 @@ impl Judge<'_, '_> {
         if weak && governing.context == "stem" && self.work.stem_asks_why(self.index) {
             return None;
         }
+        // "We share your details with: – browser makers": what is listed are companies.
+        if governing.context == "stem" && self.work.stem_asks_who(self.index) {
+            return None;
+        }
         self.unframed(governing)
     }
 

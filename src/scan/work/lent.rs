@@ -1,6 +1,6 @@
 //! What clauses lend each other: the practice of a lead-in, a table's header, a heading or the next sentence.
 
-use crate::cue::{Class, Deed, Direction};
+use crate::cue::{Class, Deed};
 use crate::document::BlockKind;
 use crate::label::{Practice, Practices};
 use crate::rule::Role;
@@ -153,43 +153,6 @@ impl Work<'_> {
             !negator.of_user && !reading.verbs.iter().any(|verb| verb.first > negator.at)
         })?;
         Some(self.words(negator.at, reading.tokens.end - 1))
-    }
-
-    /// Whether the lead-in ends by asking what for: "We use your information to:", "for these purposes:".
-    pub(crate) fn stem_asks_why(&self, index: usize) -> bool {
-        self.stems(index).next().is_some_and(|stem| {
-            let words = self.wording(stem);
-            let end = self.readings[stem].tokens.end;
-            let last = if words.last() == ":" { 2 } else { 1 };
-            matches!(
-                words.before(end, last),
-                "to" | "purpose" | "purposes" | "reasons" | "ways"
-            )
-        })
-    }
-
-    /// Whether the lead-in ends by asking where data comes from: "We receive information from:".
-    pub(crate) fn stem_asks_source(&self, index: usize) -> bool {
-        self.stems(index).any(|stem| {
-            let reading = &self.readings[stem];
-            self.cues(reading)
-                .filter(|(_, cue)| {
-                    matches!(
-                        cue.class,
-                        Class::Preposition(Direction::From | Direction::To)
-                    )
-                })
-                .last()
-                .is_some_and(|(hit, cue)| {
-                    let you = matches!(
-                        self.wording(stem).at(hit.last + 1),
-                        "you" | "your" | "users"
-                    );
-                    cue.class == Class::Preposition(Direction::From)
-                        && !you
-                        && reading.tokens.end - hit.first <= 8
-                })
-        })
     }
 
     fn last_verb(

@@ -1,5 +1,6 @@
 //! One document while it is being scanned: its clauses, their readings, and how they stand to each other.
 
+mod asked;
 mod frames;
 mod lent;
 mod them;
