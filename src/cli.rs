@@ -139,6 +139,9 @@ pub(crate) struct Scan {
     /// Quote every clause, long ones whole
     #[arg(long)]
     pub(crate) all: bool,
+    /// Keep the data in an HTML report even above 2 MB, instead of in a file beside it
+    #[arg(long)]
+    pub(crate) embed_json: bool,
     /// Say for each finding which rule, phrase, cue and context made it
     #[arg(long)]
     pub(crate) why: bool,

@@ -7,6 +7,7 @@ mod context;
 pub mod csv;
 pub mod csv_checks;
 mod format;
+pub mod html;
 mod inert;
 pub mod json;
 pub mod markdown;
@@ -167,6 +168,7 @@ pub fn render(
         Format::Markdown => markdown::write(report, context, options, out),
         Format::Csv if options.answers => csv_checks::write(report, out),
         Format::Csv => csv::write(report, out),
+        Format::Html => html::write(report, context, options, out),
     }
 }
 

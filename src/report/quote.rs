@@ -131,7 +131,12 @@ fn window(chars: &[char], matched: &[bool], limit: usize) -> std::ops::Range<usi
         return 0..chars.len();
     }
     let first = matched.iter().position(|m| *m).unwrap_or(0);
-    let after = first + matched[first..].iter().take_while(|m| **m).count();
+    let after = first
+        + matched[first..]
+            .iter()
+            .take(limit)
+            .take_while(|m| **m)
+            .count();
     let space = |i: &usize| chars[*i].is_whitespace();
     let start = if after <= limit {
         0
