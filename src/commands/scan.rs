@@ -99,7 +99,7 @@ fn format(arguments: &Scan) -> Result<Format> {
     }
 }
 
-fn unknown_extension(path: &Path) -> Error {
+pub(crate) fn unknown_extension(path: &Path) -> Error {
     Error::Usage(format!(
         "writing {}: its extension names no format; end it in .html, .json, .jsonl, .md, .csv or .txt, or give --format",
         path.display()
@@ -119,7 +119,7 @@ fn layout(session: &Session, arguments: &Scan) -> Options {
     }
 }
 
-fn check_labels(rules: &RuleSet, wanted: &[String]) -> Result<()> {
+pub(crate) fn check_labels(rules: &RuleSet, wanted: &[String]) -> Result<()> {
     let known = |wanted: &String| {
         rules
             .labels()

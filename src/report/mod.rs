@@ -1,22 +1,22 @@
 //! A report: one document's outcome and findings, and the formats it can be written in.
 
-mod answer;
+pub(crate) mod answer;
 mod clauses;
-mod closing;
+pub(crate) mod closing;
 mod context;
 pub mod csv;
 pub mod csv_checks;
 mod format;
 pub mod html;
-mod inert;
+pub(crate) mod inert;
 pub mod json;
 pub mod markdown;
 mod markdown_checks;
 pub mod outcome;
 pub(crate) mod paint;
-mod pick;
-mod questions;
-mod quote;
+pub(crate) mod pick;
+pub(crate) mod questions;
+pub(crate) mod quote;
 pub mod read;
 pub mod terminal;
 mod terminal_checks;

@@ -13,13 +13,13 @@ const HEADING: usize = 80;
 
 /// Words of a quotation, matched or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
+pub(crate) struct Piece {
+    pub(crate) text: String,
     pub(super) matched: bool,
 }
 
 /// The clause in pieces, at most about `limit` characters of it: those around its first match.
-pub(super) fn clause(finding: &Finding, limit: usize) -> Vec<Piece> {
+pub(crate) fn clause(finding: &Finding, limit: usize) -> Vec<Piece> {
     let chars: Vec<char> = finding.clause.text.chars().collect();
     let offset = finding.clause.start;
     let mut matched = vec![false; chars.len()];

@@ -2,7 +2,7 @@
 
 mod data;
 mod engine;
-mod parts;
+pub(crate) mod parts;
 mod scan;
 
 use std::io::{self, Write};

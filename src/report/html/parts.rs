@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::super::answer::State;
 use super::super::inert::{address, clean};
-use super::super::{closing, nature, quote};
+use super::super::{closing, nature, questions, quote};
+use crate::assess::Verdict;
 use crate::explainer::Explainer;
 use crate::finding::{ExplainerRef, Finding};
 
@@ -73,6 +74,27 @@ impl Badge {
             word: state.word(all_read),
         }
     }
+
+    /// An answer's badge.
+    pub(crate) fn of_verdict(verdict: Verdict) -> Badge {
+        let word = questions::word(verdict);
+        match questions::state(verdict) {
+            Some(state) => Badge {
+                word,
+                ..Badge::new(state, true)
+            },
+            None => Badge::open(word),
+        }
+    }
+
+    /// The badge of what could not be told.
+    pub(crate) fn open(word: &'static str) -> Badge {
+        Badge {
+            class: "open",
+            mark: "?",
+            word,
+        }
+    }
 }
 
 /// A clause with what it says and where it stands.
@@ -91,7 +113,6 @@ pub(crate) struct Quote {
     page: Option<Link>,
     start: usize,
     end: usize,
-    explainer: Link,
     rule: String,
     why: Option<String>,
 }
@@ -111,7 +132,6 @@ impl Quote {
             page: finding.page.as_deref().map(|page| Link::new(page, page)),
             start: finding.clause.start,
             end: finding.clause.end,
-            explainer: Link::from(&finding.explainer),
             rule: finding.rule.clone(),
             why: finding.why.as_ref().map(|why| {
                 clean(&format!(

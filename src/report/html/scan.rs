@@ -114,10 +114,7 @@ impl Page {
             let mut answers: Vec<&Answer> = report.checks.iter().collect();
             answers.sort_by_key(|answer| answer.rank.wrapping_sub(1));
             answers.retain(|answer| wanted(questions::state(answer.verdict)));
-            answers
-                .iter()
-                .map(|answer| check(answer, report, all_read))
-                .collect()
+            answers.iter().map(|answer| check(answer, report)).collect()
         };
         Page {
             title: match document.title.as_deref().map(short) {
@@ -163,18 +160,8 @@ fn unread(report: &Report) -> Unread {
     }
 }
 
-fn check(answer: &Answer, report: &Report, all_read: bool) -> Check {
-    let badge = match questions::state(answer.verdict) {
-        Some(state) => Badge {
-            word: questions::word(answer.verdict),
-            ..Badge::new(state, all_read)
-        },
-        None => Badge {
-            class: "open",
-            mark: "?",
-            word: questions::word(answer.verdict),
-        },
-    };
+fn check(answer: &Answer, report: &Report) -> Check {
+    let badge = Badge::of_verdict(answer.verdict);
     let evidence = |quote: &String| {
         let shows = |id: &&String| {
             let mut findings = report.findings.iter();

@@ -31,9 +31,18 @@
   all(".filters").forEach(function (bar) {
     const fields = all("[data-filter]", bar);
     const count = bar.querySelector(".count");
-    const words = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+    // Items of one name are one thing shown twice: a row of a matrix, and its quotes.
+    const key = (item) => item.dataset.item || item;
+    let texts = null;
+    function text(item) {
+      if (!texts) {
+        texts = new Map();
+        items.forEach((one) => texts.set(key(one), (texts.get(key(one)) || "") + " " + one.textContent.toLowerCase()));
+      }
+      return texts.get(key(item));
+    }
     const shows = {
-      words: (item, value) => words.get(item).includes(value.trim().toLowerCase()),
+      words: (item, value) => text(item).includes(value.trim().toLowerCase()),
       state: (item, value) => item.dataset.state.split(" ").includes(value),
       differs: (item) => item.dataset.differs === "true",
     };
@@ -44,12 +53,12 @@
       const kept = new Set();
       items.forEach(function (item) {
         item.hidden = !asked.every(([name, value]) => shows[name](item, value));
-        if (!item.hidden) kept.add(item.dataset.item || item);
+        if (!item.hidden) kept.add(key(item));
       });
       all("[data-group]").forEach(function (group) {
         group.hidden = all("[data-item]", group).every((item) => item.hidden);
       });
-      const total = new Set(items.map((item) => item.dataset.item || item)).size;
+      const total = new Set(items.map(key)).size;
       count.textContent = kept.size + " of " + total + " " + count.dataset.unit + " shown";
     }
     fields.forEach((field) => field.addEventListener("input", apply));
