@@ -1,6 +1,7 @@
 //! The comparison as one page for a browser: what differs first, every cell leading to its quotes.
 
 mod view;
+mod words;
 
 use std::io::{self, Write};
 

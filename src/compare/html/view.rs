@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::super::{CheckRow, Comparison, Policy, Row};
+use super::words::{Named, cite, headline, name_of, named};
 use crate::report::html::Data;
-use crate::report::html::parts::{Badge, Link, Question, Quote, cut, short};
-use crate::report::{Context, State, closing};
+use crate::report::html::parts::{Badge, Link, Question, Quote, cut};
+use crate::report::{Context, State};
 
 /// Characters shown of a long clause.
 const LONG: usize = 320;
@@ -23,24 +24,26 @@ pub(super) struct Page {
     transpose: bool,
     rows: Vec<Practice>,
     checks: Vec<Check>,
-    /// What each policy alone speaks of: its name, and titles with the ids of their cells.
-    alone: Vec<(String, Vec<(String, String, Badge)>)>,
+    alone: Vec<Alone>,
     legend: Vec<Badge>,
     check_legend: Vec<Badge>,
     data: Data,
     cite: String,
 }
 
-/// A policy at the top of its column.
+/// What one policy alone speaks of.
 #[derive(Debug, Serialize)]
-struct Named {
+struct Alone {
     name: String,
-    source: Link,
+    practices: Vec<Lead>,
+}
+
+/// A practice's title, and the id of its cell.
+#[derive(Debug, Serialize)]
+struct Lead {
     title: String,
-    facts: String,
-    unread: Option<String>,
-    pages: Vec<String>,
-    sha256: String,
+    id: String,
+    badge: Badge,
 }
 
 /// A practice, a cell for each policy.
@@ -105,11 +108,17 @@ impl Page {
         let mut legend: Vec<Badge> = badges.map(|state| Badge::new(state, true)).to_vec();
         legend.push(Badge::open("could not be read"));
         let alone = comparison.alone().into_iter().map(|(at, rows)| {
-            let cells = rows.iter().filter_map(|row| {
-                let badge = Badge::new(row.cells[at].state?, true);
-                Some((row.title.clone(), format!("q-{}-{at}", id_of(row)), badge))
+            let practices = rows.iter().filter_map(|row| {
+                Some(Lead {
+                    title: row.title.clone(),
+                    id: format!("q-{}-{at}", id_of(row)),
+                    badge: Badge::new(row.cells[at].state?, true),
+                })
             });
-            (name_of(&policies[at]), cells.collect())
+            Alone {
+                name: name_of(&policies[at]),
+                practices: practices.collect(),
+            }
         });
         Page {
             question: Question::new(context.explainer, later),
@@ -136,38 +145,8 @@ impl Page {
     }
 }
 
-/// A policy's name; of an address what tells it from others.
-fn name_of(policy: &Policy) -> String {
-    let name = policy.name.as_str();
-    let bare = name.split_once("://").map_or(name, |(_, rest)| rest);
-    short(bare.trim_start_matches("www.").trim_end_matches('/'))
-}
-
 fn id_of(row: &Row) -> String {
     row.label.as_str().replace('.', "-")
-}
-
-fn named(policy: &Policy) -> Named {
-    let source = policy.url.as_deref().unwrap_or(&policy.source);
-    let mut facts = format!(
-        "{} words, {} clauses quoted or counted",
-        policy.words, policy.findings
-    );
-    if let Some(date) = &policy.fetched_at {
-        facts.push_str(&format!(", fetched {date}"));
-    }
-    if !policy.all_read {
-        facts.push_str("; read in part, so its silence says nothing");
-    }
-    Named {
-        name: name_of(policy),
-        source: Link::new(source, source),
-        title: policy.title.as_deref().map(short).unwrap_or_default(),
-        facts,
-        unread: policy.unread.as_deref().map(short),
-        pages: policy.pages.iter().map(|page| short(page)).collect(),
-        sha256: policy.sha256.clone(),
-    }
 }
 
 fn practice(row: &Row, policies: &[Policy]) -> Practice {
@@ -250,42 +229,4 @@ fn check(row: &CheckRow, policies: &[Policy]) -> Check {
         differs: row.differs,
         cells: cells.collect(),
     }
-}
-
-/// What the comparison comes to, in a sentence or two.
-fn headline(comparison: &Comparison) -> String {
-    let differ = comparison.rows.iter().filter(|row| row.differs).count();
-    let read = comparison
-        .policies
-        .iter()
-        .filter(|policy| policy.unread.is_none())
-        .count();
-    let rows = comparison.rows.len();
-    let unread = match comparison.policies.len() - read {
-        0 => String::new(),
-        1 => " One more could not be read, and nothing is known of it.".to_owned(),
-        more => format!(" {more} more could not be read, and nothing is known of them."),
-    };
-    match read {
-        0 => "None of these policies could be read: nothing is known of what they say.".to_owned(),
-        1 => format!("Only one policy could be read: there is nothing to compare it with.{unread}"),
-        _ => format!("{read} policies differ on {differ} of {rows} practices.{unread}"),
-    }
-}
-
-fn cite(comparison: &Comparison) -> String {
-    let mut rules: Vec<&str> = comparison
-        .policies
-        .iter()
-        .map(|one| &*one.rules_version)
-        .collect();
-    rules.sort_unstable();
-    rules.dedup();
-    format!(
-        "smallprint {}, rules {}: comparison of {} privacy policies. {}",
-        comparison.smallprint,
-        rules.join(" and "),
-        comparison.policies.len(),
-        closing::NO_ADVICE
-    )
 }

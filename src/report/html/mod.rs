@@ -1,5 +1,6 @@
 //! The report as one page for a browser: nothing is loaded, and everything can be read without its script.
 
+mod check;
 mod data;
 mod engine;
 pub(crate) mod parts;
