@@ -240,8 +240,8 @@ fn an_earlier_report_stands_beside_a_file() {
     let says = table(&page.out);
     let all = says
         .iter()
-        .filter(|row| row["kind"] == "check" && row["quote"] != "");
-    assert!(all.clone().count() > 4 && all.clone().all(|row| row["says"] != ""));
+        .filter(|row| row["kind"] == "check" && !row["quote"].is_empty());
+    assert!(all.clone().count() > 4 && all.clone().all(|row| !row["says"].is_empty()));
     folder.write("other.json", "{\"a\": 1}");
     run_in(&folder, "compare other.json c/oxbramble.md")
         .code(3)
