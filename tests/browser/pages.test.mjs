@@ -243,11 +243,11 @@ describe("a comparison", () => {
 
   test("only what differs can be shown, in the matrix and below it", () =>
     open("compare", async (page) => {
-      const agree = page.locator("[data-differs=false]");
+      const agree = page.locator("[data-differs=no]");
       assert.ok((await agree.count()) > 0);
       await page.getByLabel("only where they differ").check();
-      assert.equal(await page.locator("[data-differs=false]:visible").count(), 0);
-      assert.ok((await page.locator("[data-differs=true]:visible").count()) > 0);
+      assert.equal(await page.locator("[data-differs=no]:visible").count(), 0);
+      assert.ok((await page.locator("[data-differs=yes]:visible").count()) > 0);
     }));
 
   test("a policy that could not be read says so in every cell", () =>

@@ -44,7 +44,7 @@
     const shows = {
       words: (item, value) => text(item).includes(value.trim().toLowerCase()),
       state: (item, value) => item.dataset.state.split(" ").includes(value),
-      differs: (item) => item.dataset.differs === "true",
+      differs: (item) => item.dataset.differs === "yes",
     };
     function apply() {
       const asked = fields
