@@ -50,7 +50,9 @@ Examples:
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   smallprint compare one.html other.html
-  smallprint compare policies/";
+  smallprint compare policies/ -o report.html
+  smallprint compare vendors.toml:assistant --only-different --label sharing
+  smallprint compare january.json https://www.example.com/privacy -o report.md";
 
 const VERIFY_EXAMPLES: &str = "\
 Examples:
@@ -139,6 +141,9 @@ pub(crate) struct Scan {
     /// Quote every clause, long ones whole
     #[arg(long)]
     pub(crate) all: bool,
+    /// Keep the data in an HTML report even above 2 MB, instead of in a file beside it
+    #[arg(long)]
+    pub(crate) embed_json: bool,
     /// Say for each finding which rule, phrase, cue and context made it
     #[arg(long)]
     pub(crate) why: bool,
@@ -148,9 +153,28 @@ pub(crate) struct Scan {
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// Addresses, files, folders of policies, or lists of vendors (`vendors.toml`)
+    /// Addresses, files, folders of policies, lists of vendors (`vendors.toml`, or one group of it, `vendors.toml:GROUP`),
+    /// or earlier reports (`.json`, `.jsonl`)
     #[arg(required = true)]
     pub(crate) inputs: Vec<String>,
+    /// Write the comparison in this format, not jsonl [default: by the extension of --output, else terminal]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<FormatName>,
+    /// Write the comparison to a file, replacing it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Compare only these labels or categories (repeatable)
+    #[arg(short, long, value_name = "LABEL")]
+    pub(crate) label: Vec<String>,
+    /// Leave out what all policies say alike
+    #[arg(long)]
+    pub(crate) only_different: bool,
+    /// Give each policy a row instead of a column
+    #[arg(long)]
+    pub(crate) transpose: bool,
+    /// Keep the data in an HTML page even above 2 MB, instead of in a file beside it
+    #[arg(long)]
+    pub(crate) embed_json: bool,
     #[command(flatten)]
     pub(crate) fetch: Fetch,
 }

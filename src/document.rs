@@ -34,7 +34,7 @@ pub struct Document {
 }
 
 /// One of the pages that a document was taken from: the hub, or a part that it links.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageOf {
     /// The address or path that it was asked for by.
     pub source: String,

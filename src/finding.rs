@@ -1,12 +1,12 @@
 //! One finding: a clause, what it says, and why a reader should care. Owned, and serialised as the JSON contract has it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::label::{Label, Modality, Polarity, Practice};
 
 /// A clause that affirms or denies a practice. One for each clause, label and polarity.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Unique in a report, and stable while the clause stays: see [`stable_id`].
     pub id: String,
@@ -47,7 +47,7 @@ pub struct Finding {
 }
 
 /// A clause as quoted: its words, their place, and the context that it was read in.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// The exact words.
     pub text: String,
@@ -62,12 +62,12 @@ pub struct Quote {
     /// The sentence that introduces the list it belongs to.
     pub stem: Option<String>,
     /// The column headers, for a table row.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub columns: Vec<String>,
 }
 
 /// The kind of unit that a clause is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClauseKind {
     /// A sentence of a paragraph.
@@ -79,7 +79,7 @@ pub enum ClauseKind {
 }
 
 /// Words and their place in the extracted text, in Unicode code points.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// The exact words.
     pub text: String,
@@ -90,7 +90,7 @@ pub struct Span {
 }
 
 /// Who receives data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
     /// The words that name them.
     pub text: String,
@@ -99,7 +99,7 @@ pub struct Recipient {
 }
 
 /// How exactly a recipient is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecipientKind {
     /// A company by its name ("Google Analytics").
@@ -111,7 +111,7 @@ pub enum RecipientKind {
 }
 
 /// A section of the legal explainer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainerRef {
     /// The section's id.
     pub section: String,
@@ -122,7 +122,7 @@ pub struct ExplainerRef {
 }
 
 /// How the scanner came to a finding, in words a reader can check against the clause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// The phrase of the rule that was seen, as the rule file spells it.
     pub phrase: String,

@@ -53,8 +53,8 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
     };
     let explainer = scanner.rules().explainer();
     Report {
-        schema_version: "1",
-        smallprint: env!("CARGO_PKG_VERSION"),
+        schema_version: "1".into(),
+        smallprint: env!("CARGO_PKG_VERSION").into(),
         rules_version: scanner.rules().version().to_owned(),
         document: DocumentMeta {
             id,

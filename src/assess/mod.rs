@@ -10,7 +10,7 @@ mod wording;
 
 use std::sync::OnceLock;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Outcome, PageOf};
 use crate::explainer::Explainer;
@@ -38,7 +38,7 @@ pub const ALL_READ: f64 = 0.8;
 const QUOTES: usize = 5;
 
 /// The answer to one check.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// The check's id.
     pub id: String,
@@ -119,6 +119,14 @@ impl Checks {
             note: &check.note,
             says: says.map(|(verdict, says)| (*verdict, &**says)).collect(),
         })
+    }
+
+    /// Fills in of an answer what JSON leaves out: its plain words and its rank, as the checks in force have them.
+    pub fn put_in_words(&self, answer: &mut Answer) {
+        if let Some(check) = self.set.checks.iter().find(|check| check.id == answer.id) {
+            answer.says = check.says.get(&answer.verdict).cloned().unwrap_or_default();
+            answer.rank = check.rank;
+        }
     }
 
     /// Answers every check.

@@ -12,6 +12,7 @@ pub(crate) enum FormatName {
     Jsonl,
     Markdown,
     Csv,
+    Html,
 }
 
 impl From<FormatName> for Format {
@@ -22,6 +23,7 @@ impl From<FormatName> for Format {
             FormatName::Jsonl => Format::Jsonl,
             FormatName::Markdown => Format::Markdown,
             FormatName::Csv => Format::Csv,
+            FormatName::Html => Format::Html,
         }
     }
 }

@@ -37,7 +37,9 @@ pub(crate) fn run(session: &Session) -> Result<Status> {
             render(report, &context, Format::Terminal, &layout, out).map_err(&fault)?;
         }
         writeln!(out).map_err(&fault)?;
-        compare::write(&Comparison::new(&reports, &context), &layout, out).map_err(&fault)
+        let comparison = Comparison::new(&reports, &context);
+        compare::render(&comparison, &context, Format::Terminal, &layout, false, out)
+            .map_err(&fault)
     })?;
     Ok(Status::Ran)
 }

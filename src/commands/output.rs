@@ -5,6 +5,8 @@ use std::path::Path;
 
 use smallprint::error::{Error, Result};
 
+use super::tell;
+
 /// Bytes that are gathered before the system is asked to write them.
 const BUFFER: usize = 1 << 16;
 
@@ -52,6 +54,25 @@ pub(crate) fn to(
     write(&mut out)?;
     let file = out.into_inner().map_err(|e| fault(e.into_error()))?;
     file.persist(path).map_err(|e| fault(e.error))?;
+    Ok(())
+}
+
+/// Writes the data that a page links, if any, into the page's folder; a page on standard output has none, which is told.
+pub(crate) fn beside(page: Option<&Path>, data: Option<(String, Vec<u8>)>) -> Result<()> {
+    let Some((name, bytes)) = data else {
+        return Ok(());
+    };
+    let Some(page) = page else {
+        tell::note(&format!(
+            "the page links its data as {name}, which was not written: give -o FILE, or --embed-json to keep it in the page"
+        ));
+        return Ok(());
+    };
+    let path = page.with_file_name(name);
+    to(Some(&path), |out| {
+        out.write_all(&bytes).map_err(fault(&path))
+    })?;
+    tell::note(&format!("wrote {}, which the page links", path.display()));
     Ok(())
 }
 

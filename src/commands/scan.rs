@@ -6,7 +6,7 @@ use smallprint::assess::Checks;
 use smallprint::condition::Condition;
 use smallprint::document::PageOf;
 use smallprint::error::{Error, Result};
-use smallprint::report::{Format, Options, Report, render};
+use smallprint::report::{Format, Options, Report, html, render};
 use smallprint::ruleset::RuleSet;
 
 use super::session::{self, Session};
@@ -36,6 +36,10 @@ pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
         output::to(path, |out| {
             render(&report, &context, format, &layout, out).map_err(output::fault_of(path))
         })?;
+        if format == Format::Html {
+            let data = html::beside(&report, &layout).map_err(output::fault_of(path))?;
+            output::beside(path, data)?;
+        }
         if session.is_verbose()
             && let Some(path) = path
         {
@@ -95,9 +99,9 @@ fn format(arguments: &Scan) -> Result<Format> {
     }
 }
 
-fn unknown_extension(path: &Path) -> Error {
+pub(crate) fn unknown_extension(path: &Path) -> Error {
     Error::Usage(format!(
-        "writing {}: its extension names no format; end it in .json, .jsonl, .md, .csv or .txt, or give --format",
+        "writing {}: its extension names no format; end it in .html, .json, .jsonl, .md, .csv or .txt, or give --format",
         path.display()
     ))
 }
@@ -110,11 +114,12 @@ fn layout(session: &Session, arguments: &Scan) -> Options {
     Options {
         all: arguments.all,
         answers: answers_only(arguments),
+        embed_json: arguments.embed_json,
         ..layout
     }
 }
 
-fn check_labels(rules: &RuleSet, wanted: &[String]) -> Result<()> {
+pub(crate) fn check_labels(rules: &RuleSet, wanted: &[String]) -> Result<()> {
     let known = |wanted: &String| {
         rules
             .labels()

@@ -110,6 +110,7 @@ impl Session {
             hyperlinks: color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
             all: false,
             answers: false,
+            embed_json: false,
         }
     }
 }

@@ -1,7 +1,8 @@
-//! The comparison as a table for the terminal: marks that need no colour, differences first.
+//! The comparison as tables for the terminal: marks that need no colour, differences first.
 
 use std::io::{self, Write};
 
+use super::grid::{Grid, UNREAD};
 use super::{Comparison, Row};
 use crate::report::paint::{BOLD, BOTH, FAINT, PLAIN, Painter, Text, style_of};
 use crate::report::{Options, State};
@@ -10,14 +11,17 @@ use crate::report::{Options, State};
 const TITLE: usize = 38;
 /// Columns of a cell: a mark with room around it.
 const CELL: usize = 4;
-/// What stands in the cell of a policy that could not be read.
-const UNREAD: &str = "?";
 
-/// Writes the table. Policies are numbered, and tables too wide for the terminal go on below.
+/// Writes the tables. What stands in columns is numbered, and tables too wide for the terminal go on below.
 ///
 /// # Errors
 /// What `out` says.
-pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    comparison: &Comparison,
+    options: &Options,
+    transpose: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut painter = Painter::new(options, out);
     for (at, policy) in comparison.policies.iter().enumerate() {
         let number = Text::styled(&format!("{}", at + 1), BOLD);
@@ -32,42 +36,85 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
             painter.hanging(4, &Text::styled("·", FAINT), 6, &Text::styled(page, FAINT))?;
         }
     }
-    let most = ((options.width.max(TITLE + CELL) - TITLE) / CELL).max(1);
-    let all: Vec<usize> = (0..comparison.policies.len()).collect();
-    for columns in all.chunks(most) {
-        let (differ, agree): (Vec<&Row>, Vec<&Row>) =
-            comparison.rows.iter().partition(|row| row.differs);
-        for (title, rows) in [("Where they differ", differ), ("Where they agree", agree)] {
-            if rows.is_empty() {
-                continue;
-            }
+    let (differ, agree): (Vec<&Row>, Vec<&Row>) =
+        comparison.rows.iter().partition(|row| row.differs);
+    let grids = [
+        ("Where they differ", Grid::of_rows(comparison, &differ)),
+        ("Where they agree", Grid::of_rows(comparison, &agree)),
+        (
+            "What they answer",
+            Grid::of_checks(comparison, &comparison.checks),
+        ),
+    ];
+    for (title, grid) in grids {
+        if !grid.rows.is_empty() {
             painter.gap()?;
             painter.rule(title)?;
-            painter.row(&Text::default(), TITLE, &numbers(columns), CELL)?;
-            for row in rows {
-                painter.row(&Text::new(&row.title), TITLE, &cells(row, columns), CELL)?;
-            }
+            table(grid, transpose, options, &mut painter)?;
         }
     }
+    alone(comparison, &mut painter)?;
     painter.gap()?;
     let legend = State::ALL.map(|state| format!("{} {}", state.mark(), state.word(true)));
     let legend = format!("{}  {UNREAD} could not be read", legend.join("  "));
     painter.paragraph(0, &Text::styled(&legend, FAINT))
 }
 
+fn table(
+    grid: Grid,
+    transpose: bool,
+    options: &Options,
+    painter: &mut Painter<'_>,
+) -> io::Result<()> {
+    let grid = if transpose { grid.transposed() } else { grid };
+    if transpose {
+        for (at, title) in grid.columns.iter().enumerate() {
+            let number = Text::styled(&format!("{}", at + 1), BOLD);
+            painter.hanging(0, &number, 4, &Text::new(title))?;
+        }
+        painter.gap()?;
+    }
+    let most = ((options.width.max(TITLE + CELL) - TITLE) / CELL).max(1);
+    let all: Vec<usize> = (0..grid.columns.len()).collect();
+    for columns in all.chunks(most) {
+        painter.row(&Text::default(), TITLE, &numbers(columns), CELL)?;
+        for (title, signs) in &grid.rows {
+            let cells: Vec<Text> = columns
+                .iter()
+                .map(|at| {
+                    let style = signs[*at].state.map_or(FAINT, style_of);
+                    Text::styled(signs[*at].mark, style)
+                })
+                .collect();
+            painter.row(&Text::new(title), TITLE, &cells, CELL)?;
+        }
+    }
+    Ok(())
+}
+
+/// What one policy says and no other does.
+fn alone(comparison: &Comparison, painter: &mut Painter<'_>) -> io::Result<()> {
+    let alone = comparison.alone();
+    if alone.is_empty() {
+        return Ok(());
+    }
+    painter.gap()?;
+    painter.rule("What only one speaks of")?;
+    for (at, rows) in alone {
+        let titles: Vec<String> = rows
+            .iter()
+            .filter_map(|row| Some(format!("{} {}", row.cells[at].state?.mark(), row.title)))
+            .collect();
+        let name = format!("{}: ", comparison.policies[at].name);
+        let text = Text::styled(&name, BOLD).and(&titles.join("; "), PLAIN);
+        painter.hanging(0, &Text::default(), 2, &text)?;
+    }
+    Ok(())
+}
+
 fn numbers(columns: &[usize]) -> Vec<Text> {
     columns
         .iter()
         .map(|at| Text::styled(&(at + 1).to_string(), BOLD))
-        .collect()
-}
-
-fn cells(row: &Row, columns: &[usize]) -> Vec<Text> {
-    columns
-        .iter()
-        .map(|at| match row.cells[*at].state {
-            Some(state) => Text::styled(state.mark(), style_of(state)),
-            None => Text::styled(UNREAD, FAINT),
-        })
         .collect()
 }

@@ -34,7 +34,7 @@ pub struct Input {
 }
 
 /// The inputs that `argument` stands for: each policy of a folder (by path, hidden ones left out), each vendor of a
-/// `.toml` list (in its order), or the source itself.
+/// `.toml` list (in its order), or of one of its groups (`LIST.toml:GROUP`), or the source itself.
 ///
 /// # Errors
 /// [`Error::Read`] when folder or list cannot be read, [`Error::Rule`] when the list breaks its schema, and
@@ -53,11 +53,36 @@ pub fn inputs(argument: &str) -> Result<Vec<Input>> {
         }
         return Ok(files.iter().map(|file| Input::of_path(file)).collect());
     }
-    if path
+    // `vendors.toml:GROUP` is one group of a list.
+    let (list, group) = match argument.rsplit_once(".toml:") {
+        Some((_, group)) if !path.exists() => (
+            Path::new(
+                argument
+                    .strip_suffix(&format!(":{group}"))
+                    .unwrap_or(argument),
+            ),
+            Some(group),
+        ),
+        _ => (path, None),
+    };
+    if list
         .extension()
         .is_some_and(|extension| extension == "toml")
     {
-        return Ok(vendors::read(path)?
+        let mut vendors = vendors::read(list)?;
+        if let Some(group) = group {
+            let mut groups: Vec<String> = vendors.iter().map(|one| one.group.clone()).collect();
+            vendors.retain(|vendor| vendor.group == group);
+            if vendors.is_empty() {
+                groups.dedup();
+                return Err(Error::Source {
+                    source_name: argument.to_owned(),
+                    reason: format!("no vendor of this list is of the group `{group}`"),
+                    advice: format!("name one of its groups: {}", groups.join(", ")),
+                });
+            }
+        }
+        return Ok(vendors
             .into_iter()
             .map(|vendor| Input {
                 name: vendor.name,

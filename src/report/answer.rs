@@ -211,7 +211,7 @@ pub fn states(report: &Report, context: &Context<'_>) -> Vec<(State, usize, usiz
 }
 
 /// Whether enough of the page was read for silence to mean that the policy does not mention it.
-pub(super) fn all_read(report: &Report) -> bool {
+pub(crate) fn all_read(report: &Report) -> bool {
     report.document.coverage >= ENOUGH && !report.document.pages.iter().any(PageOf::failed)
 }
 

@@ -6,7 +6,7 @@ use crate::explainer::Explainer;
 use crate::finding::ExplainerRef;
 
 /// How to read the answer.
-pub(super) const LEGEND: &str = "affirmed: the policy says that it happens or may happen. denied: it says that it \
+pub(crate) const LEGEND: &str = "affirmed: the policy says that it happens or may happen. denied: it says that it \
     does not. both: one clause says this, another that. (may): never said for certain. (exception): a denial names \
     one. Silence is no denial.";
 
@@ -15,11 +15,11 @@ pub(super) const NOTHING_KNOWN: &str =
     "No clause was looked at, so this says nothing about what the policy allows.";
 
 /// The line that no report is without.
-pub(super) const NO_ADVICE: &str =
+pub(crate) const NO_ADVICE: &str =
     "This shows what a policy says, not what a company does, and is no legal advice.";
 
 /// Whether the page was not read as a policy.
-pub(super) fn is_unread(report: &Report) -> bool {
+pub(crate) fn is_unread(report: &Report) -> bool {
     report.document.outcome != Outcome::Ok || report.error.is_some()
 }
 
@@ -106,7 +106,7 @@ pub(super) fn page_of(page: &PageOf) -> String {
 }
 
 /// The explainer's short answer with both confidence levels.
-pub(super) fn short_answer(explainer: &Explainer) -> String {
+pub(crate) fn short_answer(explainer: &Explainer) -> String {
     format!(
         "Short answer: {}. Confidence {} of 5 for claims outside BIPA (the Illinois Biometric Information Privacy \
          Act), {} of 5 for BIPA claims.",
@@ -117,7 +117,7 @@ pub(super) fn short_answer(explainer: &Explainer) -> String {
 }
 
 /// The note on later law, where a finding points to a section on biometric data.
-pub(super) fn later<'a>(report: &Report, explainer: &'a Explainer) -> Option<&'a str> {
+pub(crate) fn later<'a>(report: &Report, explainer: &'a Explainer) -> Option<&'a str> {
     let mut findings = report.findings.iter();
     findings.find_map(|finding| explainer.later_on(&finding.explainer.section))
 }

@@ -37,6 +37,8 @@ pub struct Options {
     pub all: bool,
     /// Whether to write the answers to checks alone, each with its clauses.
     pub answers: bool,
+    /// Whether a page holds its data however large it is.
+    pub embed_json: bool,
 }
 
 impl Default for Options {
@@ -48,6 +50,7 @@ impl Default for Options {
             hyperlinks: false,
             all: false,
             answers: false,
+            embed_json: false,
         }
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn write_row<W: Write>(
 }
 
 /// What the writer below said, so that a closed pipe is still known as one.
-pub(super) fn plain(error: ::csv::Error) -> io::Error {
+pub(crate) fn plain(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

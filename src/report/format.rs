@@ -18,16 +18,19 @@ pub enum Format {
     Markdown,
     /// A row for each finding.
     Csv,
+    /// One page for a browser.
+    Html,
 }
 
 impl Format {
     /// Every format, in the order in which help lists them.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 6] = [
         Format::Terminal,
         Format::Json,
         Format::Jsonl,
         Format::Markdown,
         Format::Csv,
+        Format::Html,
     ];
 
     /// The format that a file's extension asks for; `None` where it is none of ours.
@@ -39,6 +42,7 @@ impl Format {
             "jsonl" | "ndjson" => Some(Format::Jsonl),
             "md" | "markdown" => Some(Format::Markdown),
             "csv" => Some(Format::Csv),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         }
     }
@@ -51,6 +55,7 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Markdown => "markdown",
             Format::Csv => "csv",
+            Format::Html => "html",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text with each run of white space as one space, and without characters that steer a terminal, turn the reading
 /// direction or hide: control characters, bidirectional marks, invisible fillers, tags.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() {
@@ -19,7 +19,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// Whether a character has no place in a report: it would act, turn or hide instead of being read.
-pub(super) fn is_unsafe(c: char) -> bool {
+pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
@@ -28,7 +28,7 @@ pub(super) fn is_unsafe(c: char) -> bool {
 }
 
 /// An address that may be linked: http or https only, with every character that could end or escape a link encoded.
-pub(super) fn address(url: &str) -> Option<String> {
+pub(crate) fn address(url: &str) -> Option<String> {
     let scheme = url.split_once("://")?.0;
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return None;
@@ -45,7 +45,7 @@ pub(super) fn address(url: &str) -> Option<String> {
 }
 
 /// A cell that no spreadsheet takes for a formula: where the first visible character could begin one, `'` is put before.
-pub(super) fn cell(text: &str) -> Cow<'_, str> {
+pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     let shown: Cow<'_, str> = if text.chars().any(is_unsafe) {
         let safe = |c: char| if c == '\n' || c == '\t' { ' ' } else { c };
         Cow::Owned(text.chars().map(safe).filter(|c| !is_unsafe(*c)).collect())

@@ -26,14 +26,26 @@ pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     write_with(report, CompactFormatter, out)
 }
 
+/// Writes anything else as one indented object and a line break, its strings escaped in the same way, without a digest.
+///
+/// # Errors
+/// What `out` says.
+pub(crate) fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&bytes_of(value, PrettyFormatter::new())?)
+}
+
 fn write_with(report: &Report, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&sealed(bytes_of(report, layout)?))
+}
+
+fn bytes_of(value: &impl Serialize, layout: impl Formatter) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    report.serialize(&mut Serializer::with_formatter(
+    value.serialize(&mut Serializer::with_formatter(
         &mut bytes,
         Escaping(layout),
     ))?;
     bytes.push(b'\n');
-    out.write_all(&sealed(bytes))
+    Ok(bytes)
 }
 
 /// Fills the empty digest in that closes a report's bytes.

@@ -198,7 +198,7 @@ fn quoted(pieces: &[Piece]) -> String {
 }
 
 /// A link, or its words alone where the address is none that may be linked.
-pub(super) fn link(words: &str, url: Option<&str>) -> String {
+pub(crate) fn link(words: &str, url: Option<&str>) -> String {
     match url.and_then(address) {
         Some(url) => format!("[{}]({url})", text(words)),
         None => text(words),
@@ -206,12 +206,12 @@ pub(super) fn link(words: &str, url: Option<&str>) -> String {
 }
 
 /// Words that Markdown shows as they are, wherever they stand.
-pub(super) fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     escape_block(clean(words).trim())
 }
 
 /// Escapes words that may begin a line: as [`escape`], and what would make them a list or a heading's underline.
-pub(super) fn escape_block(words: &str) -> String {
+pub(crate) fn escape_block(words: &str) -> String {
     let words = words.trim_start();
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = words.split_at(digits);

@@ -1,27 +1,30 @@
 //! A report: one document's outcome and findings, and the formats it can be written in.
 
-mod answer;
+pub(crate) mod answer;
 mod clauses;
-mod closing;
+pub(crate) mod closing;
 mod context;
 pub mod csv;
 pub mod csv_checks;
 mod format;
-mod inert;
+pub mod html;
+pub(crate) mod inert;
 pub mod json;
 pub mod markdown;
 mod markdown_checks;
 pub mod outcome;
 pub(crate) mod paint;
-mod pick;
-mod questions;
-mod quote;
+pub(crate) mod pick;
+pub(crate) mod questions;
+pub(crate) mod quote;
+pub mod read;
 pub mod terminal;
 mod terminal_checks;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::answer::{State, states};
 pub use self::context::{Context, LabelInfo, Options};
@@ -35,12 +38,13 @@ use crate::finding::{Finding, RecipientKind};
 use crate::label::{Modality, Practice};
 
 /// Everything there is to say about one input. Serialises as version 1 of the JSON contract.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Always `"1"`.
-    pub schema_version: &'static str,
-    /// The version of this program.
-    pub smallprint: &'static str,
+    #[serde(deserialize_with = "read::schema_version")]
+    pub schema_version: Cow<'static, str>,
+    /// The version of the program that made it.
+    pub smallprint: Cow<'static, str>,
     /// A digest of the rules in force.
     pub rules_version: String,
     /// What was read.
@@ -48,11 +52,13 @@ pub struct Report {
     /// What was found, in reading order.
     pub findings: Vec<Finding>,
     /// The answers to the checks.
+    #[serde(default)]
     pub checks: Vec<Answer>,
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorRow>,
     /// Empty; in JSON, SHA-256 of everything that was written, line break included, with this field empty.
+    #[serde(skip_deserializing)]
     pub report_sha256: &'static str,
 }
 
@@ -87,7 +93,7 @@ impl Report {
 }
 
 /// What was read: the document without its text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DocumentMeta {
     /// The input's own id: its source, or the `id` of a JSON Lines record (any JSON value, given back unchanged).
     pub id: serde_json::Value,
@@ -124,12 +130,12 @@ pub struct DocumentMeta {
     /// What was left out, and why.
     pub left_out: Vec<String>,
     /// The pages that were read as one policy, the hub first; none for a single page.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub pages: Vec<PageOf>,
 }
 
 /// An error as the JSON contract has it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ErrorRow {
     /// The stage at which it arose.
     pub stage: Stage,
@@ -167,6 +173,7 @@ pub fn render(
         Format::Markdown => markdown::write(report, context, options, out),
         Format::Csv if options.answers => csv_checks::write(report, out),
         Format::Csv => csv::write(report, out),
+        Format::Html => html::write(report, context, options, out),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::label::{Modality, Practice};
 const QUOTED: usize = 1;
 
 /// Chooses clauses, label by label.
-pub(super) struct Picker {
+pub(crate) struct Picker {
     most: usize,
     /// Places of the clauses quoted so far: one that says something new is preferred.
     seen: HashSet<(usize, usize)>,
@@ -20,14 +20,19 @@ pub(super) struct Picker {
 impl Picker {
     /// One that quotes the best clauses, or all.
     pub(super) fn new(all: bool) -> Picker {
+        Picker::of_most(if all { usize::MAX } else { QUOTED })
+    }
+
+    /// One that quotes the best clauses, so many of each label and polarity.
+    pub(crate) fn of_most(most: usize) -> Picker {
         Picker {
-            most: if all { usize::MAX } else { QUOTED },
+            most,
             seen: HashSet::new(),
         }
     }
 
     /// The clauses to quote for one label and polarity, in reading order, and how many are left out.
-    pub(super) fn pick<'a>(&mut self, findings: &[&'a Finding]) -> (Vec<&'a Finding>, usize) {
+    pub(crate) fn pick<'a>(&mut self, findings: &[&'a Finding]) -> (Vec<&'a Finding>, usize) {
         let mut ranked: Vec<usize> = (0..findings.len()).collect();
         ranked.sort_by_key(|&i| (Reverse(self.worth(findings[i])), i));
         ranked.truncate(self.most);

@@ -5,11 +5,11 @@ use super::answer::State;
 use crate::assess::{Answer, Verdict};
 
 /// How to read the marks of answers.
-pub(super) const LEGEND: &str = "+ yes. - no. \u{b1} in part: for some data, people or cases. \u{b7} not said, which is no \
+pub(crate) const LEGEND: &str = "+ yes. - no. \u{b1} in part: for some data, people or cases. \u{b7} not said, which is no \
     denial. ? too little was read to tell.";
 
 /// The sign of a verdict: that of the state it is like.
-pub(super) fn mark(verdict: Verdict) -> &'static str {
+pub(crate) fn mark(verdict: Verdict) -> &'static str {
     match state(verdict) {
         Some(state) => state.mark(),
         None => "?",
@@ -17,7 +17,7 @@ pub(super) fn mark(verdict: Verdict) -> &'static str {
 }
 
 /// The state that a verdict is like; `None` where nothing was decided.
-pub(super) fn state(verdict: Verdict) -> Option<State> {
+pub(crate) fn state(verdict: Verdict) -> Option<State> {
     Some(match verdict {
         Verdict::Shown => State::Affirmed,
         Verdict::Partial => State::Both,
@@ -28,7 +28,7 @@ pub(super) fn state(verdict: Verdict) -> Option<State> {
 }
 
 /// The word for a verdict.
-pub(super) fn word(verdict: Verdict) -> &'static str {
+pub(crate) fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Shown => "yes",
         Verdict::Partial => "in part",

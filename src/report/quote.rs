@@ -13,13 +13,13 @@ const HEADING: usize = 80;
 
 /// Words of a quotation, matched or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
+pub(crate) struct Piece {
+    pub(crate) text: String,
     pub(super) matched: bool,
 }
 
 /// The clause in pieces, at most about `limit` characters of it: those around its first match.
-pub(super) fn clause(finding: &Finding, limit: usize) -> Vec<Piece> {
+pub(crate) fn clause(finding: &Finding, limit: usize) -> Vec<Piece> {
     let chars: Vec<char> = finding.clause.text.chars().collect();
     let offset = finding.clause.start;
     let mut matched = vec![false; chars.len()];
@@ -131,7 +131,12 @@ fn window(chars: &[char], matched: &[bool], limit: usize) -> std::ops::Range<usi
         return 0..chars.len();
     }
     let first = matched.iter().position(|m| *m).unwrap_or(0);
-    let after = first + matched[first..].iter().take_while(|m| **m).count();
+    let after = first
+        + matched[first..]
+            .iter()
+            .take(limit)
+            .take_while(|m| **m)
+            .count();
     let space = |i: &usize| chars[*i].is_whitespace();
     let start = if after <= limit {
         0

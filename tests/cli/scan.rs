@@ -51,6 +51,7 @@ fn the_format_follows_the_flag_then_the_extension_then_the_terminal() {
         ("r.md", "markdown"),
         ("r.csv", "csv"),
         ("r.txt", "terminal"),
+        ("r.html", "html"),
     ] {
         let ran = run_in(&folder, &format!("scan p.md -o {file}"));
         assert_eq!(ran.code(0).silent().out, "", "{file}");

@@ -261,8 +261,8 @@ fn checks(findings: &[Finding]) -> Vec<Answer> {
 fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report {
     let read = outcome == Outcome::Ok;
     Report {
-        schema_version: "1",
-        smallprint: "0.1.0",
+        schema_version: "1".into(),
+        smallprint: "0.1.0".into(),
         rules_version: "0123456789ab".to_owned(),
         document: DocumentMeta {
             capture: None,

@@ -5,8 +5,10 @@
 mod browser;
 mod fixture;
 mod hostile;
+mod html;
 mod knowledge;
 mod links;
+mod markup;
 mod people;
 mod programs;
 
@@ -19,6 +21,7 @@ const PLAIN: Options = Options {
     hyperlinks: false,
     all: false,
     answers: false,
+    embed_json: false,
 };
 const RICH: Options = Options {
     color: true,

@@ -1,8 +1,9 @@
 //! The formats for programs: JSON, JSON Lines, CSV, and how a format is chosen.
 
-use smallprint::report::{Format, Options};
+use smallprint::report::{Format, Options, read};
 
 use super::fixture::{bot_wall, pebbleleaf};
+use super::hostile::{EVIL, hostile};
 use super::{PLAIN, RICH, rendered};
 
 #[test]
@@ -59,6 +60,34 @@ fn formats_are_found_by_name_and_by_extension() {
     assert_eq!(by_path("out.md"), Some(Format::Markdown));
     assert_eq!(by_path("out.pdf"), None);
     assert_eq!(by_path("out"), None);
+}
+
+#[test]
+fn a_report_comes_back_from_its_json() {
+    for format in [Format::Json, Format::Jsonl] {
+        for report in [pebbleleaf(), bot_wall(), hostile(EVIL)] {
+            let json = rendered(&report, format, PLAIN);
+            let mut back = read::report(json.as_bytes()).unwrap();
+            // The answers here are invented, and have no words in the checks in force.
+            for (back, own) in back.checks.iter_mut().zip(&report.checks) {
+                (back.says, back.rank) = (own.says.clone(), own.rank);
+            }
+            assert_eq!(back, report);
+            assert_eq!(rendered(&back, format, PLAIN), json);
+        }
+    }
+    let json = rendered(&pebbleleaf(), Format::Json, PLAIN);
+    let other = json.replacen("\"1\"", "\"2\"", 1);
+    assert!(
+        read::report(other.as_bytes())
+            .unwrap_err()
+            .contains("schema_version is 2")
+    );
+    assert!(
+        read::report(b"{\"a\": 1}")
+            .unwrap_err()
+            .starts_with("no report of smallprint: ")
+    );
 }
 
 #[test]
