@@ -342,3 +342,23 @@ fn what_a_listed_recipient_is_named_after_is_no_data() {
         ),
     ]);
 }
+
+#[test]
+fn a_paragraph_that_only_names_what_comes_says_nothing() {
+    check(&[
+        ("Information received from other sources or parties\n", &[]),
+        (
+            "The information we collect about you from other sources.\n",
+            &[],
+        ),
+        (
+            "Your information is collected from other sources.\n",
+            &["sharing.received+"],
+        ),
+        // It lends its practice to what it names all the same.
+        (
+            "Information we collect from other sources:\n\n- your IP address\n",
+            &["metadata.network+", "sharing.received+"],
+        ),
+    ]);
+}

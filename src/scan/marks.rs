@@ -84,7 +84,7 @@ fn states(work: &Work<'_>, index: usize) -> bool {
     };
     let titles =
         || work.is_run_in_title(index) && work.readings[index].verbs.is_empty() && !goes_on();
-    !(names || titles())
+    !(names || titles() || work.is_name(index))
 }
 
 fn mark_phrases(work: &Work<'_>, index: usize, marks: &mut Vec<Mark>) {

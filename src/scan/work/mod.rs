@@ -35,6 +35,19 @@ pub(crate) struct Work<'w> {
     pub(crate) clause_of_block: Vec<Option<usize>>,
 }
 
+/// What only names something has no more tokens than this.
+const NAME: usize = 12;
+
+/// What may stand before the thing that a paragraph names.
+const NAME_OPENS: &[&str] = &["the", "your", "personal", "other", "certain", "additional"];
+
+/// Words by which a sentence says something of what it names.
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "be", "may", "might", "can", "could", "will", "would", "shall",
+    "should", "must", "has", "have", "does", "do", "includes", "include", "help", "helps", "allow",
+    "allows", ",", ";",
+];
+
 impl Work<'_> {
     /// The lead-in of a clause, its own lead-in, and so on.
     pub(crate) fn stems(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
@@ -84,6 +97,29 @@ impl Work<'_> {
             .is_some_and(|next| next.block == clause.block);
         let first_in_block = index == 0 || self.clauses[index - 1].block != clause.block;
         first_in_block && next_in_block && self.readings[index].tokens.len() <= 9
+    }
+
+    /// Whether a paragraph only names what comes: "Information we receive from other sources".
+    pub(crate) fn is_name(&self, index: usize) -> bool {
+        let block = &self.document.blocks[self.clauses[index].block];
+        let tokens = self.readings[index].tokens.clone();
+        let words = self.wording(index);
+        let mut rest = tokens
+            .clone()
+            .skip_while(|at| NAME_OPENS.contains(&words.at(*at)));
+        let things = rest
+            .next()
+            .is_some_and(|at| matches!(words.at(at), "information" | "data" | "details"));
+        let whose = rest.next().map(|at| words.at(at)).is_some_and(|word| {
+            matches!(word, "we" | "you" | "that" | "which") || word.ends_with("ed")
+        });
+        let end = tokens.end - usize::from(matches!(words.last(), ":" | "."));
+        let said = |at: usize| FINITE.contains(&words.at(at)) || words.at(at) == ":";
+        matches!(block.kind, BlockKind::Paragraph)
+            && things
+            && whose
+            && tokens.len() <= NAME
+            && !(tokens.start..end).any(said)
     }
 
     /// Whether a clause opens its block: the lead-in speaks for it, and not for the sentences that come after.
