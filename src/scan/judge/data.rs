@@ -134,11 +134,13 @@ impl Judge<'_, '_> {
 
     /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
     fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
+        // "no pixels such as those used for ads": what an example is for is no purpose.
         let purpose = || {
-            self.words.any(
-                self.words.rest(self.hit.last),
-                &["to", "for", "unless", "as"],
-            )
+            let rest = self.words.rest(self.hit.last);
+            let example = rest.clone().find(|token| self.words.at(*token) == "such");
+            let end = example.unwrap_or(rest.end);
+            self.words
+                .any(rest.start..end, &["to", "for", "unless", "as"])
         };
         let aside = governing.negated
             && self.work.cues(self.reading).any(|(hit, cue)| {

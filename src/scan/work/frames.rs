@@ -1,6 +1,7 @@
 //! Frames: passages that state no practice, and the clauses that they silence.
 
 use crate::cue::{Actor, Class, Deed, Place};
+use crate::document::BlockKind;
 use crate::scan::work::Work;
 
 /// A frame that reaches a phrase.
@@ -21,9 +22,11 @@ impl Work<'_> {
         index: usize,
         token: usize,
     ) -> impl Iterator<Item = ActiveFrame> + '_ {
+        let cell = self.cell(index, token);
         let own = self
             .frames_of(index, Place::Clause)
-            .filter(move |(at, whole, _)| *whole || *at <= token);
+            .filter(move |(at, whole, _)| *whole || *at <= token)
+            .filter(move |(at, _, _)| cell.is_none() || self.cell(index, *at) == cell);
         let stems = self
             .stems(index)
             .flat_map(|stem| self.frames_of(stem, Place::Clause));
@@ -35,6 +38,16 @@ impl Work<'_> {
             frames.filter(move |(_, _, frame)| frame.denials || !stated)
         });
         own.chain(stems).chain(headings).map(|(_, _, frame)| frame)
+    }
+
+    /// The cell of a table's row in which a token stands: what one cell says of rights reaches no other.
+    fn cell(&self, index: usize, token: usize) -> Option<usize> {
+        let BlockKind::Row { cells, .. } = &self.document.blocks[self.clauses[index].block].kind
+        else {
+            return None;
+        };
+        let start = self.normal.tokens[token].start as usize;
+        Some(cells.partition_point(|cell| cell.end <= start))
     }
 
     /// Whether a title says that the company collects, receives, uses or keeps something.
