@@ -68,6 +68,14 @@ impl Judge<'_, '_> {
             return false;
         };
         let between = depends.last + 1..self.hit.first;
+        // "Depending on your settings, this may include your location."
+        let includes = self
+            .work
+            .cues(self.reading)
+            .any(|(hit, cue)| cue.class == Class::Include && between.contains(&hit.first));
+        if includes && self.words.any(between.clone(), &[","]) {
+            return false;
+        }
         let acts = |verb: &Verb| verb.first > depends.last && verb.deed.practice().is_some();
         let mut verbs = self.reading.verbs.iter().filter(|verb| acts(verb));
         !verbs.any(|verb| {

@@ -100,7 +100,12 @@ impl Reader<'_> {
                 return (Some(actor), Some(hit.first));
             }
             let pronoun = PRONOUNS.contains(&word);
-            let us = word == "us" && self.words.at(hit.last + 1) != "to";
+            // "you let us see your calendar": what "us" sees.
+            let lets = matches!(
+                self.words.before(hit.first, 1),
+                "let" | "lets" | "letting" | "help" | "helps"
+            );
+            let us = word == "us" && self.words.at(hit.last + 1) != "to" && !lets;
             // "If you contact us by email, Acme will store it": a name between comma and auxiliary opens a main clause.
             let opens = self.words.before(hit.first, 1) == ","
                 && AUXILIARIES.contains(&self.words.at(hit.last + 1));
