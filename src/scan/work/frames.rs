@@ -29,6 +29,7 @@ impl Work<'_> {
             .filter(move |(at, _, _)| cell.is_none() || self.cell(index, *at) == cell);
         let stems = self
             .stems(index)
+            .filter(|stem| !self.is_dateline(*stem))
             .flat_map(|stem| self.frames_of(stem, Place::Clause));
         // "Your rights" over "What we collect": the inner title says what stands under it.
         let mut stated = false;
@@ -38,6 +39,12 @@ impl Work<'_> {
             frames.filter(move |(_, _, frame)| frame.denials || !stated)
         });
         own.chain(stems).chain(headings).map(|(_, _, frame)| frame)
+    }
+
+    /// Whether what stands over a list only says when the text was written: "Last modified March 3, 2025".
+    fn is_dateline(&self, stem: usize) -> bool {
+        let last = self.wording(stem).last();
+        last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// The cell of a table's row in which a token stands: what one cell says of rights reaches no other.
