@@ -148,8 +148,49 @@ fn whoever_avoids_or_cannot_do_it_denies_it() {
             &["metadata.cookies-"],
         ),
         (
+            "There are no trackers and no ads in the app.",
+            &["metadata.cookies-"],
+        ),
+        (
+            "We do not want to receive health information.",
+            &["inputs.characteristics-"],
+        ),
+        (
+            "We do not require you to provide your gender.",
+            &["inputs.characteristics-"],
+        ),
+        (
             "We do not use your IP address for advertising.",
             &["metadata.network+"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_needed_added_or_placed_is_held() {
+    check(&[
+        (
+            "To sign up, you will need an email address.",
+            &["metadata.account+"],
+        ),
+        ("We need your phone number.", &["metadata.account+"]),
+        ("Health data need special care.", &[]),
+        ("You can add a photo to your page.", &["inputs.images+"]),
+        (
+            "By linking your account you let us see your calendar.",
+            &["metadata.integrations+"],
+        ),
+        (
+            "Depending on your settings, this may include your precise location.",
+            &["metadata.location+"],
+        ),
+        (
+            "Depending on your location, we may ask for your birthday.",
+            &["inputs.characteristics+"],
+        ),
+        (
+            "Last modified March 3, 2025\n\n- Voice recordings are collected by us.\n",
+            &["inputs.voice+"],
         ),
     ]);
 }

@@ -46,7 +46,10 @@ impl Judge<'_, '_> {
             Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
             Own::Silent => return None,
             Own::Listed => self.referred().or_else(|| self.listed()),
-            Own::Nothing => self.context(weak).or_else(|| self.referred()),
+            Own::Nothing => self
+                .absent()
+                .or_else(|| self.context(weak))
+                .or_else(|| self.referred()),
         }?;
         // "We use your details to: – complete your orders": what is listed are purposes, which only imply data.
         if weak && governing.context == "stem" && self.work.stem_asks_why(self.index) {

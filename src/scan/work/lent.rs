@@ -114,6 +114,10 @@ impl Work<'_> {
         let reading = &self.readings[next];
         let verb = reading.verbs.iter().find(|verb| fits(verb.deed))?;
         let words = self.wording(next);
+        // "We do not require you to provide this information": whoever likes may.
+        if verb.negated.is_some() && words.at(verb.first).starts_with("requir") {
+            return None;
+        }
         let object = words.next(verb.last, 4).any(|token| {
             let refers = || REFER.contains(&words.at(token)) && WHAT.contains(&words.at(token + 1));
             matches!(words.at(token), "them" | "it") || refers()
