@@ -194,3 +194,36 @@ fn what_is_needed_added_or_placed_is_held() {
         ),
     ]);
 }
+
+#[test]
+fn a_column_says_how_long_and_a_title_that_it_is_held() {
+    check(&[
+        (
+            "| Data | Retention |\n| --- | --- |\n| IP address | 30 days |\n",
+            &["metadata.network+", "retention.period+"],
+        ),
+        (
+            "| Data | Age |\n| --- | --- |\n| IP address | 30 days |\n",
+            &["metadata.network+"],
+        ),
+        (
+            "# Privacy\n\n## Data linked to you\n\n- IP address\n- Photos\n\n## Data not collected\n\n- Precise location\n",
+            &["inputs.images+", "metadata.location-", "metadata.network+"],
+        ),
+    ]);
+}
+
+#[test]
+fn models_are_taught_and_people_are_trained() {
+    check(&[
+        (
+            "We use your chats to teach our models.",
+            &["inputs.text+", "training.use+"],
+        ),
+        (
+            "Customer data is never used for training.",
+            &["training.use-"],
+        ),
+        ("Our staff attend annual training on privacy.", &[]),
+    ]);
+}

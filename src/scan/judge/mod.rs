@@ -216,10 +216,12 @@ impl Judge<'_, '_> {
         joined
     }
 
-    /// Whether a cue of this name stands in the clause, its lead-in or its headings.
+    /// Whether a cue of this name stands in the clause, its lead-in, its headings or its table's header.
     fn stands(&self, name: &str) -> bool {
+        let header = self.work.header(self.index);
         self.work
             .surroundings(self.index)
+            .chain(header.map(|header| &self.work.readings[header]))
             .any(|reading| self.work.cues(reading).any(|(_, cue)| cue.name == name))
     }
 }

@@ -110,6 +110,8 @@ impl Judge<'_, '_> {
         );
         // What a lead-in introduces is said by both together.
         let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
-        tokens.len() <= TITLE && (asks || ends && self.reading.verbs.is_empty() && !led)
+        let row = self.work.is_row(self.index);
+        let names = || ends && self.reading.verbs.is_empty() && !led && !row;
+        tokens.len() <= TITLE && (asks || names())
     }
 }

@@ -1,7 +1,6 @@
 //! What clauses lend each other: the practice of a lead-in, a table's header, a heading or the next sentence.
 
 use crate::cue::{Class, Deed, Direction};
-use crate::document::BlockKind;
 use crate::label::{Practice, Practices};
 use crate::rule::Role;
 use crate::scan::reading::Opening;
@@ -51,11 +50,7 @@ impl Work<'_> {
                 context: "stem",
             });
         }
-        if let BlockKind::Row {
-            header: Some(header),
-            ..
-        } = self.document.blocks[self.clauses[index].block].kind
-            && let Some(header) = self.clause_of_block[header]
+        if let Some(header) = self.header(index)
             && let Some(lent) = self.last_verb(header, fits, "column")
         {
             return Some(lent);
