@@ -2,6 +2,7 @@
 
 use crate::cue::{Actor, Class, Deed, Place};
 use crate::document::BlockKind;
+use crate::scan::reading::CueHit;
 use crate::scan::work::Work;
 
 /// A frame that reaches a phrase.
@@ -29,7 +30,7 @@ impl Work<'_> {
             .filter(move |(at, _, _)| cell.is_none() || self.cell(index, *at) == cell);
         let stems = self
             .stems(index)
-            .filter(|stem| !self.is_dateline(*stem))
+            .filter(|stem| !self.is_dateline(*stem) && !self.points_below(*stem))
             .flat_map(|stem| self.frames_of(stem, Place::Clause));
         // "Your rights" over "What we collect": the inner title says what stands under it.
         let mut stated = false;
@@ -45,6 +46,14 @@ impl Work<'_> {
     fn is_dateline(&self, stem: usize) -> bool {
         let last = self.wording(stem).last();
         last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a lead-in points to nothing but the list that it stands over: "See below for more details:".
+    fn points_below(&self, stem: usize) -> bool {
+        let words = self.wording(stem);
+        let here = words.any(self.readings[stem].tokens.clone(), &["below", "following"]);
+        let points = |hit: &CueHit| self.rules.cues[hit.cue].name == "pointer";
+        words.last() == ":" && here && self.readings[stem].frames.iter().all(points)
     }
 
     /// The cell of a table's row in which a token stands: what one cell says of rights reaches no other.
