@@ -371,6 +371,10 @@ fn a_lead_in_that_points_to_its_own_list_silences_nothing() {
             &["inputs.images+"],
         ),
         (
+            "This creates data about you. See below for more details.\n\n- We collect your photos.\n",
+            &["inputs.images+"],
+        ),
+        (
             "For more information, please see the following list:\n\n- We share your IP address with advertisers.\n",
             &["metadata.network+", "sharing.advertising+"],
         ),

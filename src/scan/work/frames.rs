@@ -50,10 +50,11 @@ impl Work<'_> {
 
     /// Whether a lead-in points to nothing but the list that it stands over: "See below for more details:".
     fn points_below(&self, stem: usize) -> bool {
-        let words = self.wording(stem);
-        let here = words.any(self.readings[stem].tokens.clone(), &["below", "following"]);
+        let here = self
+            .wording(stem)
+            .any(self.readings[stem].tokens.clone(), &["below", "following"]);
         let points = |hit: &CueHit| self.rules.cues[hit.cue].name == "pointer";
-        words.last() == ":" && here && self.readings[stem].frames.iter().all(points)
+        here && self.readings[stem].frames.iter().all(points)
     }
 
     /// The cell of a table's row in which a token stands: what one cell says of rights reaches no other.
