@@ -60,6 +60,12 @@ Examples:
   smallprint diff january.json https://www.example.com/privacy --exit-code
   smallprint diff ota:versions/Fernwick@2024-01 ota:versions/Fernwick -o changes.md";
 
+const HISTORY_EXAMPLES: &str = "\
+Examples:
+  smallprint history versions/
+  smallprint history ota:genai-versions/Fernwick -o history.md
+  smallprint history versions/ --label sharing";
+
 const VERIFY_EXAMPLES: &str = "\
 Examples:
   smallprint scan https://www.example.com/privacy -o report.json
@@ -109,6 +115,9 @@ pub(crate) enum Command {
     /// Tell what changed in practice from one version of a policy to the next, and in wording
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(Diff),
+    /// Tell when each practice appeared, vanished and came back over the versions of a policy
+    #[command(after_help = HISTORY_EXAMPLES)]
+    History(History),
     /// Print the text of a policy, as findings point into it
     Text(Text),
     /// Check a report against the pages and texts that were kept
@@ -209,6 +218,24 @@ pub(crate) struct Diff {
     /// Exit with 1 where a practice changed
     #[arg(long)]
     pub(crate) exit_code: bool,
+    #[command(flatten)]
+    pub(crate) fetch: Fetch,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct History {
+    /// A folder of versions whose names begin with their dates, or a service of an Open Terms Archive repository
+    /// (`ota:REPOSITORY/SERVICE`)
+    pub(crate) versions: String,
+    /// Write the history in this format: terminal, markdown or json [default: by the extension of --output, else terminal]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<FormatName>,
+    /// Write the history to a file, replacing it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Follow only these labels or categories (repeatable)
+    #[arg(short, long, value_name = "LABEL")]
+    pub(crate) label: Vec<String>,
     #[command(flatten)]
     pub(crate) fetch: Fetch,
 }

@@ -13,6 +13,9 @@ pub const PREFIX: &str = "ota:";
 /// The terms that are read where the argument names none.
 const TERMS: &str = "Privacy Policy";
 
+/// The endings of a version's file, and the forms that they have.
+const FORMS: [(&str, Form); 2] = [("md", Form::Markdown), ("html", Form::Html)];
+
 /// A service's policy in a repository, at a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -69,16 +72,57 @@ impl Version {
         }
     }
 
+    /// The name as the person gave it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The moments at which a version was recorded until the date, RFC 3339 in UTC, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Source`] where git is missing or refuses.
+    pub fn moments(&self) -> Result<Vec<String>> {
+        let mut moments = Vec::new();
+        for (ending, _) in FORMS {
+            let mut arguments = vec!["log".to_owned(), "--format=%cI".to_owned()];
+            arguments.extend(self.until.iter().map(|until| format!("--until={until}")));
+            arguments.extend([
+                "--diff-filter=AMRT".to_owned(),
+                "--".to_owned(),
+                format!("{}.{ending}", self.terms()),
+            ]);
+            let said = String::from_utf8_lossy(&self.git(&arguments)?).into_owned();
+            moments.extend(said.lines().filter_map(moment::utc));
+        }
+        moments.sort();
+        moments.dedup();
+        Ok(moments)
+    }
+
+    /// The same policy as it was in force at a moment, RFC 3339.
+    #[must_use]
+    pub fn at(&self, moment: &str) -> Version {
+        Version {
+            until: Some(moment.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    /// The terms' file without its ending.
+    fn terms(&self) -> String {
+        match self.service.contains('/') {
+            true => self.service.clone(),
+            false => format!("{}/{TERMS}", self.service),
+        }
+    }
+
     /// Reads the version that was in force: the last one recorded until the date.
     ///
     /// # Errors
     /// [`Error::Source`] where git is missing or refuses, or the repository has no such version.
     pub fn read(&self) -> Result<Page> {
-        let terms = match self.service.contains('/') {
-            true => self.service.clone(),
-            false => format!("{}/{TERMS}", self.service),
-        };
-        for (ending, form) in [("md", Form::Markdown), ("html", Form::Html)] {
+        let terms = self.terms();
+        for (ending, form) in FORMS {
             let file = format!("{terms}.{ending}");
             let mut arguments = vec![
                 "log".to_owned(),

@@ -3,10 +3,12 @@
 //! Clauses are paired first (`pair.rs`); what a clause states is then held against what its counterpart states (`said.rs`). The
 //! words of the whole texts are compared for the reader who wants to see them all (`wording.rs`).
 
+pub mod history;
 mod markdown;
 mod pair;
 mod said;
 mod terminal;
+pub mod timeline;
 mod view;
 mod wording;
 

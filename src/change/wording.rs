@@ -9,7 +9,7 @@ const LARGE: usize = 20_000;
 /// Words of two texts that differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// Whether no word differs, whatever became of spaces and line breaks.
+    /// Whether no word differs, whatever became of spaces, line breaks, punctuation and case.
     pub same: bool,
     /// Words that are gone.
     pub removed: usize,
@@ -50,7 +50,7 @@ pub enum Tag {
 impl Wording {
     /// Compares two texts.
     pub fn between(old: &str, new: &str) -> Wording {
-        let same = old.split_whitespace().eq(new.split_whitespace());
+        let same = folded(old).eq(folded(new));
         let mut wording = Wording {
             same,
             removed: 0,
@@ -86,6 +86,12 @@ impl Wording {
         }
         wording
     }
+}
+
+/// A text's words without punctuation, in lower case.
+pub(super) fn folded(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// The words of two pieces of text, told apart.

@@ -6,6 +6,7 @@ mod demo;
 mod diff;
 mod explain;
 mod found;
+mod history;
 mod input;
 #[cfg(feature = "fetch")]
 mod network;
@@ -86,6 +87,7 @@ fn name(command: &Command) -> &'static str {
         Command::Audit(_) => "audit",
         Command::Compare(_) => "compare",
         Command::Diff(_) => "diff",
+        Command::History(_) => "history",
         Command::Text(_) => "text",
         Command::Verify(_) => "verify",
         Command::Explain(_) => "explain",
@@ -100,6 +102,7 @@ fn dispatch(session: &Session, command: Command) -> Result<Status> {
         Command::Audit(arguments) => audit::run(session, &arguments),
         Command::Compare(arguments) => compare::run(session, &arguments),
         Command::Diff(arguments) => diff::run(session, &arguments),
+        Command::History(arguments) => history::run(session, &arguments),
         Command::Text(arguments) => text::run(session, &arguments),
         Command::Verify(arguments) => verify::run(session, &arguments),
         Command::Explain(arguments) => explain::run(session, &arguments),

@@ -78,6 +78,13 @@ impl Network {
         self.blocking.at(&archive, url, at)
     }
 
+    /// When the versions of a policy in a repository of archived ones were recorded; `None` where the argument names none.
+    pub(crate) fn moments(argument: &str) -> Result<Option<Vec<String>>> {
+        Version::parse(argument)?
+            .map(|version| version.moments())
+            .transpose()
+    }
+
     /// Reads a page out of an archive, where an argument names one.
     pub(crate) fn archived(session: &Session, argument: &str) -> Result<Option<Page>> {
         if let Some(version) = Version::parse(argument)? {

@@ -46,6 +46,11 @@ impl Network {
     }
 
     /// This build reads no archives.
+    pub(crate) fn moments(_: &str) -> Result<Option<Vec<String>>> {
+        Ok(None)
+    }
+
+    /// This build reads no archives.
     pub(crate) fn beside(_: &str, _: &Url) -> Result<Option<Page>> {
         Ok(None)
     }

@@ -268,6 +268,20 @@ fn a_version_is_read_from_a_repository_of_open_terms_archive() {
                 .contains("in commit ")
         );
     }
+    let mut program = crate::run::command();
+    program
+        .current_dir(folder.path())
+        .args(["history", "ota:versions/Quill Fern", "-f", "json"]);
+    let history = crate::run::ran(&mut program).code(0).json();
+    let sale = history["practices"].as_array().unwrap();
+    let sale = sale.iter().find(|one| one["label"] == "sharing.sale");
+    assert_eq!(
+        sale.unwrap()["runs"],
+        serde_json::json!([
+            {"from": "2020-03-01T12:00:00Z", "state": "denied"},
+            {"from": "2022-06-15T10:00:00Z", "state": "affirmed"}
+        ])
+    );
     for (version, words) in [
         (
             "ota:versions/Quill Fern@2019",

@@ -22,6 +22,7 @@ mod folder;
 mod follow;
 mod forms;
 mod help;
+mod history;
 mod outcomes;
 mod policy;
 mod records;
