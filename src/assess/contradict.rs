@@ -174,21 +174,30 @@ impl Weighing<'_> {
         to: Option<Named>,
     ) -> Option<(Vec<String>, Contradiction)> {
         let of = &self.ontology.practices[practice];
-        let name = |named: &Named| self.ontology.terms[named.term].id.clone();
-        let nobody = denial
-            .statement
-            .to
-            .first()
-            .map_or("anyone".to_owned(), name);
+        let quoted = |said: &Said, named: &Named| match self.words(said, named) {
+            words if words.is_empty() => words,
+            words => format!("\u{201c}{words}\u{201d}"),
+        };
+        let nobody = denial.statement.to.first();
         let places = [
-            ("{denied}", name(&no)),
-            ("{affirmed}", name(&yes)),
-            ("{nobody}", nobody.clone()),
-            ("{somebody}", to.as_ref().map(name).unwrap_or_default()),
+            ("{denied}", quoted(denial, &no)),
+            ("{affirmed}", quoted(said, &yes)),
+            (
+                "{nobody}",
+                nobody.map_or("anyone".to_owned(), |to| quoted(denial, to)),
+            ),
+            (
+                "{somebody}",
+                to.as_ref().map(|to| quoted(said, to)).unwrap_or_default(),
+            ),
         ];
-        let said_so = places.iter().fold(of.why.clone(), |why, (place, name)| {
-            why.replace(place, name)
-        });
+        let why = match said.deemed.contains(&practice) {
+            true => &of.deemed_why,
+            false => &of.why,
+        };
+        let said_so = places
+            .iter()
+            .fold(why.clone(), |why, (place, words)| why.replace(place, words));
         let means = self
             .ontology
             .grades
@@ -205,7 +214,24 @@ impl Weighing<'_> {
             denied: denied.id.clone(),
             why: format!("{said_so} {means}"),
         };
-        Some((vec![of.kind.clone(), name(&no), nobody], pair))
+        let term = |named: &Named| self.ontology.terms[named.term].id.clone();
+        let about = [Some(of.kind.clone()), Some(term(&no)), nobody.map(term)];
+        Some((about.into_iter().flatten().collect(), pair))
+    }
+
+    /// The words of a named thing as they stand in the text.
+    fn words(&self, said: &Said, named: &Named) -> String {
+        let all = &self.scanned.normal.tokens;
+        let tokens = said.tokens.get(named.at..named.end).unwrap_or_default();
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return String::new();
+        };
+        let words = self
+            .document
+            .text
+            .get(all[*first].start as usize..all[*last].end as usize);
+        let words = words.unwrap_or_default().split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// The finding of a clause that tells a practice best: one that was marked at the named thing, else by its label.

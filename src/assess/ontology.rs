@@ -106,6 +106,9 @@ pub(crate) struct Practice {
     pub(crate) holds: bool,
     /// What a pair says, in words for a person, with places for the terms.
     pub(crate) why: String,
+    /// The same where something else counts as it.
+    #[serde(default)]
+    pub(crate) deemed_why: String,
 }
 
 impl Practice {

@@ -8,6 +8,8 @@ use super::sentence::Sentence;
 pub(super) struct Named {
     pub(super) term: usize,
     pub(super) at: usize,
+    /// The word behind its last one.
+    pub(super) end: usize,
 }
 
 /// A practice as its verb gives it.
@@ -79,7 +81,7 @@ impl Reader<'_, '_> {
                 && self.bounds(end)
             {
                 let terms = lists.into_iter().filter_map(place);
-                named.extend(terms.map(|term| Named { term, at }));
+                named.extend(terms.map(|term| Named { term, at, end }));
                 (at, open) = (end, false);
                 continue;
             }

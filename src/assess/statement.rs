@@ -201,13 +201,13 @@ impl Reader<'_, '_> {
                 .is_some();
         }
         for at in 0..sentence.len() {
-            let Some((_, lists)) = sentence.longest(at, |list| matches!(list, List::Term(_)))
+            let Some((end, lists)) = sentence.longest(at, |list| matches!(list, List::Term(_)))
             else {
                 continue;
             };
             for term in lists.into_iter().filter_map(place) {
                 let known = &self.ontology.terms[term];
-                let named = Named { term, at };
+                let named = Named { term, at, end };
                 if known.role == Role::Purpose {
                     why.push(named);
                 } else if known.anywhere && !to.contains(&named) {
