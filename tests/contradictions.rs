@@ -93,6 +93,46 @@ const REAL: &[(Grade, &str, &str)] = &[
         "We may share your personal information with business partners for their own marketing purposes.",
     ),
     (
+        Contradiction,
+        "We collect no biometric data.",
+        "We collect your fingerprints to unlock the notebook.",
+    ),
+    (
+        Contradiction,
+        "Under no circumstances do we sell your personal data.",
+        "We sell your e-mail address to data brokers.",
+    ),
+    (
+        Contradiction,
+        "We do not collect biometric data.",
+        "We store your fingerprint template on our servers.",
+    ),
+    (
+        Contradiction,
+        "We do not collect your location.",
+        "We share your location with advertisers.",
+    ),
+    (
+        Contradiction,
+        "We do not collect sensitive information.",
+        "We collect information about your health to adapt the notebook.",
+    ),
+    (
+        Contradiction,
+        "Your conversations are not used to train our models.",
+        "We use your conversations to train our AI models.",
+    ),
+    (
+        Contradiction,
+        "We do not retain your prompts.",
+        "We keep your prompts for 30 days.",
+    ),
+    (
+        Contradiction,
+        "We do not review your messages.",
+        "Our staff may review your messages to keep the notebook safe.",
+    ),
+    (
         Narrowing,
         "We never share your personal information with third parties.",
         "We share your personal information with service providers who host our servers.",
@@ -136,6 +176,26 @@ const REAL: &[(Grade, &str, &str)] = &[
 
 /// Why it is none, what sounds like a denial, what sounds like its opposite.
 const NOT: &[(&str, &str, &str)] = &[
+    (
+        "kept, not collected",
+        "We do not store your location.",
+        "We use your location to show the weather.",
+    ),
+    (
+        "read by no person",
+        "Our staff do not read your messages.",
+        "Our filter checks messages for spam.",
+    ),
+    (
+        "another purpose",
+        "We do not use your personal information for advertising.",
+        "We use your personal information to send your orders.",
+    ),
+    (
+        "others' data",
+        "We do not collect your location.",
+        "We record the location of our servers.",
+    ),
     (
         "of children",
         "We do not collect personal information from children under 13.",
@@ -270,20 +330,17 @@ const NOT: &[(&str, &str, &str)] = &[
 
 #[test]
 fn what_cannot_both_be_true_is_told_with_its_grade() {
-    for (grade, denied, affirmed) in REAL {
-        assert_eq!(grades(denied, affirmed), [*grade], "{denied} / {affirmed}");
-    }
+    let told =
+        |(grade, denied, affirmed): &&(Grade, &str, &str)| grades(denied, affirmed) == [*grade];
+    let wrong: Vec<_> = REAL.iter().filter(|pair| !told(pair)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn what_only_looks_contradictory_is_no_pair() {
-    for (reason, denied, affirmed) in NOT {
-        assert_eq!(
-            grades(denied, affirmed),
-            [],
-            "{reason}: {denied} / {affirmed}"
-        );
-    }
+    let silent = |(_, denied, affirmed): &&(&str, &str, &str)| grades(denied, affirmed).is_empty();
+    let wrong: Vec<_> = NOT.iter().filter(|pair| !silent(pair)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -72,7 +72,11 @@ impl Weighing<'_> {
         let ontology = self.ontology;
         let (denied, affirmed) = (&denial.statement, &said.statement);
         let of = &ontology.practices[practice];
-        let same = affirmed.practices.contains(&practice);
+        let practices = &ontology.practices;
+        let same = affirmed
+            .practices
+            .iter()
+            .any(|does| practices[*does].is_or_implies(of));
         if said.deemed.contains(&practice) {
             let data = denied
                 .data
@@ -191,13 +195,28 @@ impl Weighing<'_> {
                 to.as_ref().map(|to| quoted(said, to)).unwrap_or_default(),
             ),
         ];
-        let why = match said.deemed.contains(&practice) {
-            true => &of.deemed_why,
-            false => &of.why,
+        let reasons = &self.ontology.why;
+        let practices = &self.ontology.practices;
+        let does = said
+            .statement
+            .practices
+            .iter()
+            .map(|does| &practices[*does]);
+        let does = does
+            .clone()
+            .find(|does| does.kind == of.kind)
+            .or(does.clone().next());
+        let (why, affirms) = match does {
+            _ if said.deemed.contains(&practice) => (&reasons.deemed, &of.deems),
+            Some(does) => (&reasons.said, &does.affirms),
+            None => (&reasons.said, &reasons.described),
         };
+        let why = why
+            .replace("{denies}", &of.denies)
+            .replace("{affirms}", affirms);
         let said_so = places
             .iter()
-            .fold(why.clone(), |why, (place, words)| why.replace(place, words));
+            .fold(why, |why, (place, words)| why.replace(place, words));
         let means = self
             .ontology
             .grades

@@ -104,14 +104,23 @@ pub(crate) struct Practice {
     /// Whether it is to have data at all: what is described in other words is weighed against all practices of this kind.
     #[serde(default)]
     pub(crate) holds: bool,
-    /// What a pair says, in words for a person, with places for the terms.
-    pub(crate) why: String,
-    /// The same where something else counts as it.
+    /// Practices that it is not done without: nothing is kept or shared that was not collected.
     #[serde(default)]
-    pub(crate) deemed_why: String,
+    implies: Vec<String>,
+    /// Not to do it, and to do it, in words for a person, with places for the terms.
+    pub(crate) denies: String,
+    pub(crate) affirms: String,
+    /// What something else comes to that counts as it.
+    #[serde(default)]
+    pub(crate) deems: String,
 }
 
 impl Practice {
+    /// Whether it is another practice or not done without it.
+    pub(crate) fn is_or_implies(&self, other: &Practice) -> bool {
+        self.kind == other.kind || self.implies.contains(&other.kind)
+    }
+
     /// Whether a finding with this label can tell of it.
     pub(crate) fn is_told_by(&self, label: &str) -> bool {
         self.labels
@@ -135,8 +144,20 @@ struct Terms {
 #[serde(deny_unknown_fields)]
 struct Statements {
     grades: BTreeMap<Grade, String>,
+    why: Why,
     words: BTreeMap<String, Vec<String>>,
     practice: Vec<Practice>,
+}
+
+/// The sentences that say why two clauses are a pair.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Why {
+    pub(crate) said: String,
+    /// Where the law counts something else as what is denied.
+    pub(crate) deemed: String,
+    /// What an affirmation without a practice does.
+    pub(crate) described: String,
 }
 
 /// What a phrase is to a statement.
@@ -165,6 +186,7 @@ pub(crate) struct Ontology {
     pub(crate) practices: Vec<Practice>,
     /// What each grade means, in words for a person.
     pub(crate) grades: BTreeMap<Grade, String>,
+    pub(crate) why: Why,
     pub(crate) lists: Vec<List>,
 }
 
@@ -185,7 +207,7 @@ impl Ontology {
                 Some("ontology.toml") => all.terms = rule::parse::<Terms>(path, text)?.term,
                 Some("statements.toml") => {
                     let read: Statements = rule::parse(path, text)?;
-                    (all.grades, all.practices) = (read.grades, read.practice);
+                    (all.grades, all.practices, all.why) = (read.grades, read.practice, read.why);
                     let words = read.words.into_iter();
                     phrases.extend(words.map(|(name, phrases)| (List::Word(name), phrases)));
                 }

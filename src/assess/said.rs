@@ -88,7 +88,7 @@ impl<'d> Weighing<'d> {
             let of_a_case = ["scope", "case", "but"]
                 .iter()
                 .any(|name| sentence.has(name));
-            (!of_a_case && !statements.is_empty()).then(|| (statements, sentence.tokens))
+            (!of_a_case && !statements.is_empty()).then_some((statements, sentence.tokens))
         };
         let introduced = clause.stem.and_then(|stem| read(&[stem, at]));
         let whole = introduced.is_some();

@@ -33,7 +33,7 @@ impl<'o> Sentence<'o> {
         let numbers: Vec<Option<u32>> = words.iter().map(|word| book.number(word)).collect();
         let mark = |word: &&str| {
             let is_mark = !word.contains(char::is_alphanumeric);
-            is_mark.then(|| matches!(*word, "." | "!" | "?" | ";"))
+            is_mark.then_some(matches!(*word, "." | "!" | "?" | ";"))
         };
         // A word that is often said is only a name where it is no word of statements.
         let is_own = |word: &&str| {

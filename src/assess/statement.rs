@@ -22,12 +22,17 @@ impl Reader<'_, '_> {
     pub(super) fn denials(self) -> Vec<Statement> {
         let sentence = self.sentence;
         let at = sentence.skip(0, "lead");
+        if let Some(denied) = self.nothing(at) {
+            return vec![denied];
+        }
         let denies = |we: &usize| sentence.word(*we, "not").is_some();
         let first = sentence.company(at).filter(denies);
-        let Some(we) = first.or_else(|| self.second_company(at)) else {
+        let not_we = sentence.word(at, "not_we");
+        let we = first.or_else(|| self.second_company(at));
+        if not_we.is_none() && we.is_none() {
             return self.passive(at).into_iter().collect();
-        };
-        let not = sentence.word(we, "not");
+        }
+        let not = not_we.or_else(|| we.and_then(|we| sentence.word(we, "not")));
         let mut at = not.map(|not| sentence.skip(not, "adverb"));
         let mut all: Vec<Statement> = Vec::new();
         while let Some(from) = at {
@@ -54,6 +59,15 @@ impl Reader<'_, '_> {
             }
         }
         all
+    }
+
+    /// "We collect no data", "we share nothing of your data".
+    fn nothing(self, at: usize) -> Option<Statement> {
+        let sentence = self.sentence;
+        let we = sentence.company(at)?;
+        let (at, acts) = self.acts(sentence.skip(we, "modal"), active)?;
+        let (at, data) = self.list(sentence.word(at, "no")?, Role::Data, true)?;
+        self.rest(at, acts, data)
     }
 
     /// Where the company's name ends in a second main clause: "we care, and we do not …".
