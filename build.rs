@@ -1,6 +1,6 @@
 //! Compiles the rules: `patterns/` is read, checked and its phrases spelt out here, once, and not at every start.
 //!
-//! Writes `rules.json`, `checks.json`, the phrases of both and `pieces.bin` into the folder for generated files, by the modules that also read a person's own
+//! Writes `rules.json`, `checks.json`, `ontology.json`, the phrases of all and `pieces.bin` into the folder for generated files, by the modules that also read a person's own
 //! rules at start. Runs again when a rule file or sample is added: the embedded folders are not tracked by the compiler itself.
 
 use std::error::Error;
@@ -19,6 +19,7 @@ mod source {
     pub(crate) mod assess {
         pub(crate) mod check;
         pub(crate) mod checkset;
+        pub(crate) mod ontology;
     }
     pub(crate) mod cue;
     pub(crate) mod error;
@@ -54,6 +55,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         assess::checkset::CheckSet::from_files(&files, &rules).map_err(at_home)?;
     fs::write(out.join("checks.json"), serde_json::to_string(&checks)?)?;
     fs::write(out.join("checks.bin"), phrases.write())?;
+    let (ontology, phrases) =
+        assess::ontology::Ontology::from_files(&files, &rules).map_err(at_home)?;
+    fs::write(out.join("ontology.json"), serde_json::to_string(&ontology)?)?;
+    fs::write(out.join("ontology.bin"), phrases.write())?;
     Ok(())
 }
 

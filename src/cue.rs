@@ -53,8 +53,10 @@ pub(crate) enum Class {
     Actor(Actor),
     /// "may", "might".
     May,
-    /// A vague word.
+    /// A vague word; its name is the kind of vagueness.
     Vague,
+    /// Words that look vague and are not: "you may", "General Data Protection Regulation".
+    Precise,
     /// "from", "to", "with", "by".
     Preposition(Direction),
     /// A whole cell that says yes or no.
@@ -228,6 +230,7 @@ pub(crate) fn read(file: &str, toml_text: &str) -> Result<Vec<Cue>> {
                 "actor" => Class::Actor(cue.actor.unwrap_or(Actor::Third)),
                 "may" => Class::May,
                 "vague" => Class::Vague,
+                "precise" => Class::Precise,
                 "preposition" => Class::Preposition(cue.direction.unwrap_or(Direction::Other)),
                 "yes" => Class::Answer(true),
                 "no" => Class::Answer(false),

@@ -114,6 +114,11 @@ impl Document {
         &self.text[self.blocks[block].range.clone()]
     }
 
+    /// Whether a block is a table's row.
+    pub fn is_row(&self, block: usize) -> bool {
+        matches!(self.blocks[block].kind, BlockKind::Row { .. })
+    }
+
     /// Appends another document, its structure kept: its text, its blocks and what was left out of it.
     pub fn append(&mut self, other: Document) {
         if !self.text.is_empty() && !other.text.is_empty() {

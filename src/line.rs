@@ -76,6 +76,8 @@ fn of_document(scanner: &Scanner, page: &Page, document: &Document, id: Value) -
             pages: document.pages.clone(),
         },
         checks: Checks::embedded().answer(explainer, document, &scanned),
+        contradictions: Checks::embedded().contradictions(document, &scanned),
+        vagueness: Checks::embedded().vagueness(document, &scanned),
         findings: scanned.findings,
         error: None,
         report_sha256: "",

@@ -14,7 +14,7 @@ use crate::rule::{self, LabelRules};
 use crate::{inflect, normal};
 
 /// Folders under `patterns/` that hold no labels.
-const NOT_LABELS: [&str; 3] = ["cues", "extract", "checks"];
+const NOT_LABELS: [&str; 4] = ["cues", "extract", "checks", "contradictions"];
 
 /// Rules, cues and the explainer they point to.
 #[derive(Debug, Clone, Serialize, Deserialize)]

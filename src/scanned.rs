@@ -23,4 +23,16 @@ pub struct Scanned {
     pub(crate) tokens: Vec<Range<usize>>,
     /// The clause of each finding.
     pub(crate) clause_of: Vec<usize>,
+    /// The vague words of the clauses that have findings, in reading order.
+    pub(crate) vague: Vec<Vague>,
+}
+
+/// A vague word of a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Vague {
+    pub(crate) clause: usize,
+    /// The kind of vagueness, as `patterns/cues/vague.toml` names it.
+    pub(crate) kind: String,
+    /// The word in lower case.
+    pub(crate) word: String,
 }

@@ -4,8 +4,15 @@
 
 pub(crate) mod check;
 pub(crate) mod checkset;
+mod contradict;
 mod judge;
 mod note;
+pub(crate) mod ontology;
+mod parts;
+mod said;
+mod sentence;
+mod statement;
+mod vagueness;
 mod wording;
 
 use std::sync::OnceLock;
@@ -20,13 +27,24 @@ use crate::scanned::Scanned;
 
 pub use check::Verdict;
 use checkset::CheckSet;
+pub use contradict::Contradiction;
 use judge::{Judged, Sieve};
+pub use ontology::Grade;
+use ontology::Ontology;
+use said::Weighing;
+pub use vagueness::{KINDS, VagueKind, VagueWord, Vagueness};
 
 /// The checks as JSON.
 static CHECKS: &str = include_str!(concat!(env!("OUT_DIR"), "/checks.json"));
 
 /// Their phrases as [`Phrasebook::write`] wrote them.
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/checks.bin"));
+
+/// What contradictions are told by, as JSON.
+static ONTOLOGY: &str = include_str!(concat!(env!("OUT_DIR"), "/ontology.json"));
+
+/// Its phrases as [`Phrasebook::write`] wrote them.
+static STATEMENTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.bin"));
 
 /// The share of a page's prose, 0 to 1, below which nothing is answered.
 pub const COVERAGE: f64 = 0.6;
@@ -83,6 +101,8 @@ pub struct Checks {
     set: CheckSet,
     book: Phrasebook,
     sieves: Vec<Sieve>,
+    ontology: Ontology,
+    statements: Phrasebook,
 }
 
 impl Checks {
@@ -98,6 +118,8 @@ impl Checks {
                     .map(|check| Sieve::new(&set, check))
                     .collect(),
                 book: Phrasebook::read(PHRASES),
+                ontology: serde_json::from_str(ONTOLOGY).unwrap_or_default(),
+                statements: Phrasebook::read(STATEMENTS),
                 set,
             }
         })
@@ -175,6 +197,30 @@ impl Checks {
                 }
             })
             .collect()
+    }
+
+    /// The pairs of findings that do not go together; none where too little was read.
+    pub fn contradictions(&self, document: &Document, scanned: &Scanned) -> Vec<Contradiction> {
+        if document.outcome != Outcome::Ok || document.coverage < COVERAGE {
+            return Vec::new();
+        }
+        let mut weighing = Weighing {
+            ontology: &self.ontology,
+            book: &self.statements,
+            document,
+            scanned,
+            own_names: Vec::new(),
+            often: wording::own_names(scanned),
+        };
+        weighing.own_names = weighing.titles();
+        weighing.own_names.extend(scanned.company.as_deref());
+        weighing.pairs()
+    }
+
+    /// How vague what a document affirms is; `None` where too little was read, or nothing is affirmed.
+    pub fn vagueness(&self, document: &Document, scanned: &Scanned) -> Option<Vagueness> {
+        let read = document.outcome == Outcome::Ok && document.coverage >= COVERAGE;
+        read.then(|| vagueness::vagueness(scanned)).flatten()
     }
 
     /// The example policies of a check, each with the verdict that it must get.

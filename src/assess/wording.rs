@@ -182,7 +182,7 @@ pub(super) fn units<'d>(
 }
 
 /// The company's own name, and words of the opening that could be it by how often they stand.
-fn own_names(scanned: &Scanned) -> Vec<&str> {
+pub(super) fn own_names(scanned: &Scanned) -> Vec<&str> {
     let normal = &scanned.normal;
     let tokens = 0..normal.tokens.len();
     let mut counts: HashMap<&str, usize> = HashMap::new();

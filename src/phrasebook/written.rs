@@ -18,6 +18,7 @@ fn layer(rules: &RuleSet, role: Option<Role>, meaning: Meaning) -> u8 {
             Class::Frame { .. } | Class::FramesNothing => 1,
             Class::Vague | Class::May => 2,
             Class::Other | Class::Answer(_) => 3,
+            Class::Precise => LOOKALIKES,
             _ => 0,
         },
     }

@@ -24,6 +24,7 @@
 //! | `link` | the clause on the live page |
 //! | `page` | the page it stands on, where the policy was read from several |
 //! | `pages` | those pages, parted by ` ; `, each with its outcome unless that is `ok` |
+//! | `contradicts` | the ids of findings that it does not go together with, each behind the grade and a colon, parted by spaces |
 //!
 //! An input without findings has one row in which `finding` and everything after it is empty, so that no input is lost.
 //! A cell that a spreadsheet could take for a formula begins with `'`; control characters are left out.
@@ -39,7 +40,7 @@ use crate::finding::Finding;
 pub(super) const OF_DOCUMENT: [&str; 6] =
     ["document", "source", "url", "title", "outcome", "evidence"];
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "finding",
     "label",
     "polarity",
@@ -62,6 +63,7 @@ const COLUMNS: [&str; 22] = [
     "link",
     "page",
     "pages",
+    "contradicts",
 ];
 
 /// Writes the column names and the report's rows.
@@ -94,13 +96,13 @@ pub fn write_rows(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = document_cells(report);
     let pages = pages_cell(report);
     if report.findings.is_empty() {
-        let mut empty = vec![String::new(); COLUMNS.len() - 1];
-        empty.push(pages.clone());
+        let mut empty = vec![String::new(); COLUMNS.len() - 2];
+        empty.extend([pages.clone(), String::new()]);
         write_row(&mut table, &document, &empty)?;
     }
     for finding in &report.findings {
         let mut cells = finding_cells(finding);
-        cells.push(pages.clone());
+        cells.extend([pages.clone(), contradicts(report, finding)]);
         write_row(&mut table, &document, &cells)?;
     }
     table.flush()
@@ -139,6 +141,18 @@ pub(super) fn document_cells(report: &Report) -> Vec<String> {
         document.outcome.to_string(),
         evidence.clone(),
     ]
+}
+
+fn contradicts(report: &Report, finding: &Finding) -> String {
+    let pairs = report.contradictions.iter().filter_map(|pair| {
+        let other = match (&pair.denied, &pair.affirmed) {
+            (denied, other) if *denied == finding.id => other,
+            (other, affirmed) if *affirmed == finding.id => other,
+            _ => return None,
+        };
+        Some(format!("{}:{other}", pair.grade.as_str()))
+    });
+    pairs.collect::<Vec<_>>().join(" ")
 }
 
 fn pages_cell(report: &Report) -> String {

@@ -6,7 +6,7 @@ use super::answer::{self, Group, State, Topic};
 use super::inert::{address, clean};
 use super::pick::Picker;
 use super::quote::{self, Piece};
-use super::{Context, Options, Report, closing, markdown_checks, nature};
+use super::{Context, Options, Report, closing, markdown_checks, markdown_wording, nature};
 use crate::finding::Finding;
 
 /// Writes the report. Of the options only `all` and `answers` matter.
@@ -36,6 +36,7 @@ pub fn write(
         return explainer(report, context, out);
     }
     markdown_checks::table(report, out)?;
+    markdown_wording::pairs(report, out)?;
     let groups = answer::groups(report, context);
     answer_table(report, &groups, out)?;
     let title = document.title.as_deref().unwrap_or_default();
@@ -48,6 +49,7 @@ pub fn write(
             topic(found, title, &mut picker, out)?;
         }
     }
+    markdown_wording::vague(report, out)?;
     what_was_read(report, out)?;
     explainer(report, context, out)
 }

@@ -12,6 +12,7 @@ pub(crate) mod inert;
 pub mod json;
 pub mod markdown;
 mod markdown_checks;
+mod markdown_wording;
 pub mod outcome;
 pub(crate) mod paint;
 pub(crate) mod pick;
@@ -20,6 +21,8 @@ pub(crate) mod quote;
 pub mod read;
 pub mod terminal;
 mod terminal_checks;
+mod terminal_wording;
+mod wording;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -30,7 +33,7 @@ pub use self::answer::{State, states};
 pub use self::context::{Context, LabelInfo, Options};
 pub use self::format::Format;
 
-use crate::assess::Answer;
+use crate::assess::{Answer, Contradiction, Vagueness};
 use crate::capture::Capture;
 use crate::document::{Outcome, PageOf};
 use crate::error::{Error, Stage};
@@ -54,6 +57,10 @@ pub struct Report {
     /// The answers to the checks.
     #[serde(default)]
     pub checks: Vec<Answer>,
+    /// The findings that do not go together.
+    pub contradictions: Vec<Contradiction>,
+    /// How vague it is, with the words; nothing where too little was read.
+    pub vagueness: Option<Vagueness>,
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorRow>,

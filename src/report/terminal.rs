@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::answer::{self, Group, State, Topic};
 use super::paint::{BOLD, BOTH, FAINT, PLAIN, Painter, Text, style_of};
-use super::{Context, Options, Report, clauses, closing, terminal_checks};
+use super::{Context, Options, Report, clauses, closing, terminal_checks, terminal_wording};
 
 /// The column at which the answer's lists begin.
 const LISTS: usize = 20;
@@ -37,9 +37,11 @@ pub fn write(
         return page.explainer(report, context);
     }
     terminal_checks::opening(report, &mut page.painter)?;
+    terminal_wording::pairs(report, &mut page.painter)?;
     let groups = answer::groups(report, context);
     page.answer(report, &groups)?;
     clauses::write(report, &groups, options, &mut page.painter)?;
+    terminal_wording::vague(report, &mut page.painter)?;
     page.read(report)?;
     page.explainer(report, context)
 }

@@ -16,6 +16,7 @@ use crate::scan::codepoints::CodePoints;
 use crate::scan::marks::Mark;
 use crate::scan::places::Places;
 use crate::scan::work::Work;
+use crate::scanned::Vague;
 
 /// The marks that become one finding each.
 pub(crate) fn groups(marks: &[Mark]) -> impl Iterator<Item = &[Mark]> {
@@ -40,7 +41,7 @@ pub(crate) fn findings(
         let range = &work.clauses[index].range;
         let quote = quote(work, &points, index);
         let identity = finding::identity(&quote);
-        let vague = vague(work, index);
+        let vague: Vec<String> = vague(work, index).map(|(_, word)| word).collect();
         let link = places.link(range);
         let page = places.page(range);
         for group in group.chunk_by(|a, b| a.label == b.label) {
@@ -180,16 +181,34 @@ fn exception(work: &Work<'_>, index: usize, from: usize) -> String {
         .to_owned()
 }
 
-fn vague(work: &Work<'_>, index: usize) -> Vec<String> {
+/// The vague words of each clause that has a finding, by their kinds.
+pub(crate) fn vague_words(work: &Work<'_>, marks: &[Mark]) -> Vec<Vague> {
+    let clauses = marks.chunk_by(|a, b| a.clause == b.clause);
+    let words = clauses.flat_map(|group| {
+        let clause = group[0].clause;
+        vague(work, clause).map(move |(kind, word)| Vague { clause, kind, word })
+    });
+    words.collect()
+}
+
+/// The vague words of a clause in lower case, each once, with their kinds.
+fn vague(work: &Work<'_>, index: usize) -> impl Iterator<Item = (String, String)> {
     let reading = &work.readings[index];
-    let mut words: Vec<String> = Vec::new();
-    for (hit, cue) in work.cues(reading) {
-        if cue.class == Class::Vague {
-            let word = work.words(hit.first, hit.last).to_lowercase();
-            if !words.contains(&word) {
-                words.push(word);
-            }
+    let of = |class: Class| {
+        work.cues(reading)
+            .filter(move |(_, cue)| cue.class == class)
+    };
+    let precise: Vec<Range<usize>> = of(Class::Precise)
+        .map(|(hit, _)| hit.first..hit.last + 1)
+        .collect();
+    let mut words: Vec<(String, String)> = Vec::new();
+    for (hit, cue) in of(Class::Vague) {
+        let covered = |range: &Range<usize>| range.start <= hit.first && hit.last < range.end;
+        let word = work.words(hit.first, hit.last).to_lowercase();
+        let known = words.iter().any(|(_, known)| *known == word);
+        if !known && !precise.iter().any(covered) {
+            words.push((cue.name.clone(), word));
         }
     }
-    words
+    words.into_iter()
 }

@@ -85,6 +85,7 @@ impl Scanner {
         let groups = assemble::groups(&marks);
         Scanned {
             findings: assemble::findings(&work, &marks, url, self.why),
+            vague: assemble::vague_words(&work, &marks),
             read,
             clause_of: groups.map(|group| group[0].clause).collect(),
             tokens: work.readings.into_iter().map(|read| read.tokens).collect(),

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use smallprint::assess::{Answer, Verdict};
+use smallprint::assess::{Answer, Contradiction, Grade, VagueKind, VagueWord, Vagueness, Verdict};
 use smallprint::document::Outcome;
 use smallprint::finding::{ClauseKind, Finding, Quote, Recipient, RecipientKind, Span, stable_id};
 use smallprint::label::{Label, Modality, Polarity};
@@ -258,6 +258,49 @@ fn checks(findings: &[Finding]) -> Vec<Answer> {
     rows.into_iter().map(answer).collect()
 }
 
+/// What is denied by its name and described in other words.
+fn contradictions(findings: &[Finding]) -> Vec<Contradiction> {
+    let find = |label: &str| {
+        findings
+            .iter()
+            .find(|finding| finding.label.as_str() == label)
+    };
+    let sides = find("biometric.general").zip(find("biometric.face"));
+    let pair = sides.map(|(denied, affirmed)| Contradiction {
+        grade: Grade::Tension,
+        kind: "collection".to_owned(),
+        label: affirmed.label.clone(),
+        affirmed: affirmed.id.clone(),
+        denied: denied.id.clone(),
+        why: "It says that it does not collect biometric information, and elsewhere that it measures a face.".to_owned(),
+    });
+    pair.into_iter().collect()
+}
+
+fn vagueness() -> Vagueness {
+    let word = |word: &str, clauses| VagueWord {
+        word: word.to_owned(),
+        clauses,
+    };
+    Vagueness {
+        score: 0.2083,
+        clauses: 12,
+        vague: 7,
+        kinds: vec![
+            VagueKind {
+                kind: "condition".to_owned(),
+                clauses: 3,
+                words: vec![word("as needed", 2), word("from time to time", 1)],
+            },
+            VagueKind {
+                kind: "modality".to_owned(),
+                clauses: 7,
+                words: vec![word("may", 6), word("might", 1)],
+            },
+        ],
+    }
+}
+
 fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report {
     let read = outcome == Outcome::Ok;
     Report {
@@ -288,6 +331,8 @@ fn report_of(outcome: Outcome, evidence: &str, findings: Vec<Finding>) -> Report
             pages: vec![],
         },
         checks: if read { checks(&findings) } else { vec![] },
+        contradictions: contradictions(&findings),
+        vagueness: read.then(vagueness),
         findings,
         error: None,
         report_sha256: "",
