@@ -49,6 +49,11 @@ const REAL: &[(Grade, &str, &str)] = &[
     ),
     (
         Contradiction,
+        "We do not collect any personal data.",
+        "The information that we collect includes:\n\n- Your name\n- Your postal address",
+    ),
+    (
+        Contradiction,
         "We do not share your location with third parties.",
         "We share your GPS coordinates with our mapping vendors.",
     ),

@@ -150,10 +150,24 @@ impl Reader<'_, '_> {
             let (at, data) = self.list(at, Role::Data, false)?;
             return self.affirmed(at, acts, data);
         }
+        if let Some((at, acts)) = self.listed(at) {
+            let (at, data) = self.list(at, Role::Data, false)?;
+            return self.affirmed(at, acts, data);
+        }
         let (at, data) = self.list(at, Role::Data, true)?;
         let at = sentence.skip(sentence.word(at, "be")?, "modal");
         let (at, acts) = self.done(at)?;
         self.affirmed(at, acts, data)
+    }
+
+    /// What opens a list of what is done: "the information that we collect includes …".
+    fn listed(self, at: usize) -> Option<(usize, Vec<Act>)> {
+        let sentence = self.sentence;
+        let at = sentence.word(sentence.skip(at, "determiner"), "thing")?;
+        let we = sentence.company(sentence.skip(at, "that"))?;
+        let (at, acts) = self.acts(sentence.skip(we, "modal"), active)?;
+        let at = sentence.word(sentence.skip(at, "filler"), "includes")?;
+        Some((at, acts))
     }
 
     /// Where its subject begins: at once, or behind a purpose, "To help you, we …".
@@ -166,7 +180,7 @@ impl Reader<'_, '_> {
         let comma = (at..sentence.len()).find(|at| sentence.is_mark(*at));
         comma
             .map(|comma| comma + 1)
-            .filter(|at| sentence.company(*at).is_some())
+            .filter(|at| sentence.company(*at).is_some() || self.listed(*at).is_some())
     }
 
     /// The recipients and further data of an affirmation, behind its verb and what it governs.

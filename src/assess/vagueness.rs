@@ -72,15 +72,14 @@ pub(super) fn vagueness(scanned: &Scanned) -> Option<Vagueness> {
 /// A kind with its words; `None` where there are none.
 fn of_kind<'s>(kind: &str, all: impl Iterator<Item = &'s Vague>) -> Option<VagueKind> {
     let mut clauses = BTreeSet::new();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for word in all {
         clauses.insert(word.clause);
-        *counts.entry(&word.word).or_default() += 1;
+        *counts.entry(word.word.replace('-', " ")).or_default() += 1;
     }
-    let words = counts.into_iter().map(|(word, clauses)| VagueWord {
-        word: word.to_owned(),
-        clauses,
-    });
+    let words = counts
+        .into_iter()
+        .map(|(word, clauses)| VagueWord { word, clauses });
     let mut words: Vec<VagueWord> = words.collect();
     words.sort_by(|one, other| {
         other
