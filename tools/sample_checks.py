@@ -2,12 +2,14 @@
 """Draw answers to checks from unlabelled policies for a reader to grade, and count the grades.
 
 Usage: sample_checks.py draw --policies DIR --out FILE [--binary PATH] [--each N] [--check ID] [--seed N]
+       sample_checks.py pairs --policies DIR --out FILE [--binary PATH] [--each N] [--grade GRADE] [--seed N]
        sample_checks.py count --policies DIR [--binary PATH]
        sample_checks.py share FILE
 
 `draw` takes N answers that are `shown` and N that are `silent`, spread evenly over the checks. The same seed, folder and
 program draw the same. Under an answer that is `silent` stand the sentences of the policy that hold a word for what was
-asked. Write behind `grade:` `r` for right or `w` for wrong. `share` counts what is graded; `count` tells how often each
+asked. `pairs` takes all pairs of clauses that contradict each other, or N of them at random, each with its headings; of one grade,
+or of all. Write behind `grade:` `r` for right or `w` for wrong. `share` counts what is graded; `count` tells how often each
 check comes to each verdict, and how many pairs of each grade contradict each other.
 """
 import argparse
@@ -78,6 +80,25 @@ def draw(args):
     args.out.write_text("\n".join(lines))
 
 
+def pairs(args):
+    found = []
+    for page, report in reports(args.binary, args.policies):
+        findings = {finding["id"]: finding for finding in report["findings"]}
+        for pair in report["contradictions"]:
+            if args.grade in (None, pair["grade"]):
+                found.append((page, pair, [findings[pair[side]] for side in ("denied", "affirmed")]))
+    drawn = found if len(found) <= args.each else random.Random(args.seed).sample(found, args.each)
+    lines = [f"{len(drawn)} of {len(found)} pairs, drawn with seed {args.seed}.\n"]
+    for number, (page, pair, sides) in enumerate(drawn, 1):
+        lines += [f"## {number} {pair['grade']} {pair['kind']} {page.name}", pair["why"]]
+        for side in sides:
+            clause = side["clause"]
+            said = " ".join(f"{clause['stem'] or ''} {clause['text']}".split())
+            lines.append(f"> {side['polarity']} [{' > '.join(clause['headings'])}] {said}")
+        lines.append("grade:\n")
+    args.out.write_text("\n".join(lines))
+
+
 def count(args):
     verdicts, grades = collections.defaultdict(collections.Counter), collections.Counter()
     for _, report in reports(args.binary, args.policies):
@@ -94,7 +115,7 @@ def count(args):
 def share(args):
     grades, verdict = collections.defaultdict(collections.Counter), None
     for line in args.file.read_text().splitlines():
-        head = re.match(r"## \d+ (shown|silent) ", line)
+        head = re.match(r"## \d+ (shown|silent|contradiction|narrowing|tension) ", line)
         verdict = head[1] if head else verdict
         grade = re.match(r"grade:\s*([rw])", line)
         if grade:
@@ -108,16 +129,19 @@ def share(args):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for name, run in (("draw", draw), ("count", count)):
+    for name, run in (("draw", draw), ("pairs", pairs), ("count", count)):
         command = commands.add_parser(name)
         command.set_defaults(run=run)
         command.add_argument("--policies", type=pathlib.Path, required=True)
         command.add_argument("--binary", default="target/release/smallprint")
-        if run is draw:
+        if run is not count:
             command.add_argument("--out", type=pathlib.Path, required=True)
-            command.add_argument("--each", type=int, default=40)
-            command.add_argument("--check")
+            command.add_argument("--each", type=int, default=40 if run is draw else 60)
             command.add_argument("--seed", type=int, default=5)
+        if run is draw:
+            command.add_argument("--check")
+        if run is pairs:
+            command.add_argument("--grade", choices=("contradiction", "narrowing", "tension"))
     command = commands.add_parser("share")
     command.set_defaults(run=share)
     command.add_argument("file", type=pathlib.Path)

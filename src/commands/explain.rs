@@ -156,13 +156,14 @@ fn section_text(rules: &RuleSet, section: &Section) -> String {
             text.push_str(&case_text(rules, case));
         }
     }
-    if section.id.starts_with("bipa") {
+    let later = explainer.later_on(&section.id);
+    if later.is_some() {
         let (here, elsewhere) = (explainer.confidence_bipa, explainer.confidence);
         text.push_str(&format!(
             "\n\nThe explainer's confidence is {here} of 5 here, and {elsewhere} of 5 for claims outside BIPA."
         ));
     }
-    if let Some(later) = explainer.later_on(&section.id) {
+    if let Some(later) = later {
         text.push_str("\n\n");
         text.push_str(later);
     }
