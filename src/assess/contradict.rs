@@ -1,6 +1,6 @@
 //! Statements of a policy → the pairs among them that do not go together, each with a grade.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ontology::Grade;
 use super::parts::Named;
@@ -10,7 +10,7 @@ use crate::finding::{Finding, Span};
 use crate::label::{Label, Polarity};
 
 /// Two findings that do not go together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contradiction {
     /// How far they are apart.
     pub grade: Grade,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::label::Polarity;
 use crate::scanned::{Scanned, Vague};
@@ -11,7 +11,7 @@ use crate::scanned::{Scanned, Vague};
 pub const KINDS: [&str; 4] = ["condition", "generalisation", "modality", "quantifier"];
 
 /// How vague a policy is. The score says little without the words, so they are never apart.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Vagueness {
     /// From 0 to 1: the mean, over all clauses that affirm something, of the share of the four kinds that stand in the clause.
     pub score: f64,
@@ -24,7 +24,7 @@ pub struct Vagueness {
 }
 
 /// One kind of vagueness in a policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VagueKind {
     /// Its name: one of [`KINDS`].
     pub kind: String,
@@ -35,7 +35,7 @@ pub struct VagueKind {
 }
 
 /// A vague word in a policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VagueWord {
     /// The word, in lower case.
     pub word: String,

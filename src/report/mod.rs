@@ -58,8 +58,10 @@ pub struct Report {
     #[serde(default)]
     pub checks: Vec<Answer>,
     /// The findings that do not go together.
+    #[serde(default)]
     pub contradictions: Vec<Contradiction>,
     /// How vague it is, with the words; nothing where too little was read.
+    #[serde(default)]
     pub vagueness: Option<Vagueness>,
     /// What went wrong, where the input could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]

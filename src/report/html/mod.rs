@@ -5,6 +5,7 @@ mod data;
 mod engine;
 pub(crate) mod parts;
 mod scan;
+mod wording;
 
 use std::io::{self, Write};
 

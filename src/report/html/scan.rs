@@ -8,6 +8,7 @@ use super::super::{Context, Options, Report, closing, questions};
 use super::check::{Check, check};
 use super::data::Data;
 use super::parts::{Badge, Link, Question, Quote, short};
+use super::wording::{self, Pair, Vague};
 use crate::assess::Answer;
 
 pub(super) const TEMPLATE: &str = include_str!("scan.html.j2");
@@ -32,6 +33,8 @@ pub(super) struct Page {
     silent: Vec<Check>,
     /// Questions that could not be decided.
     open: Vec<Check>,
+    pairs: Vec<Pair>,
+    vague: Option<Vague>,
     groups: Vec<Section>,
     legend: Vec<Badge>,
     findings: usize,
@@ -109,6 +112,8 @@ impl Page {
             answers: checks(|state| state.is_some_and(|state| state != State::NotMentioned)),
             silent: checks(|state| state == Some(State::NotMentioned)),
             open: checks(|state| state.is_none()),
+            pairs: wording::pairs(report, title),
+            vague: wording::vague(report),
             practices: groups.iter().map(|group| group.topics.len()).sum(),
             groups: sections(&groups, title, all_read),
             legend: State::ALL.map(|state| Badge::new(state, all_read)).to_vec(),
