@@ -54,6 +54,12 @@ Examples:
   smallprint compare vendors.toml:assistant --only-different --label sharing
   smallprint compare january.json https://www.example.com/privacy -o report.md";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  smallprint diff january.html june.html
+  smallprint diff january.json https://www.example.com/privacy --exit-code
+  smallprint diff ota:versions/Fernwick@2024-01 ota:versions/Fernwick -o changes.md";
+
 const VERIFY_EXAMPLES: &str = "\
 Examples:
   smallprint scan https://www.example.com/privacy -o report.json
@@ -100,6 +106,9 @@ pub(crate) enum Command {
     /// Compare policies side by side
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Compare),
+    /// Tell what changed in practice from one version of a policy to the next, and in wording
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Print the text of a policy, as findings point into it
     Text(Text),
     /// Check a report against the pages and texts that were kept
@@ -175,6 +184,31 @@ pub(crate) struct Compare {
     /// Keep the data in an HTML page even above 2 MB, instead of in a file beside it
     #[arg(long)]
     pub(crate) embed_json: bool,
+    #[command(flatten)]
+    pub(crate) fetch: Fetch,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The older version: an address, a file, a version of an archive, or an earlier report (`.json`)
+    pub(crate) old: String,
+    /// The newer version
+    pub(crate) new: String,
+    /// Write the changes in this format: terminal, markdown or json [default: by the extension of --output, else terminal]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<FormatName>,
+    /// Write the changes to a file, replacing it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Tell only the changes of these labels or categories (repeatable)
+    #[arg(short, long, value_name = "LABEL")]
+    pub(crate) label: Vec<String>,
+    /// Show every place where the wording changed
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Exit with 1 where a practice changed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
     #[command(flatten)]
     pub(crate) fetch: Fetch,
 }

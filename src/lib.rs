@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod assess;
 pub mod capture;
+pub mod change;
 pub mod clause;
 pub mod compare;
 pub mod condition;

@@ -62,7 +62,12 @@ const BANS: &[Ban] = &[
             "finding.rs",
         ],
         except: false,
-        names: &["crate::report", "crate::compare", "crate::line"],
+        names: &[
+            "crate::report",
+            "crate::compare",
+            "crate::change",
+            "crate::line",
+        ],
         why: "a stage never knows those that come after it",
     },
     Ban {
@@ -74,6 +79,7 @@ const BANS: &[Ban] = &[
             "crate::document",
             "crate::report",
             "crate::compare",
+            "crate::change",
             "crate::line",
         ],
         why: "a page is got before anybody reads it",
@@ -81,7 +87,7 @@ const BANS: &[Ban] = &[
     Ban {
         files: &["report/"],
         except: false,
-        names: &["crate::compare", "crate::line"],
+        names: &["crate::compare", "crate::change", "crate::line"],
         why: "a stage never knows those that come after it",
     },
     Ban {
@@ -93,6 +99,7 @@ const BANS: &[Ban] = &[
             "crate::source",
             "crate::report",
             "crate::compare",
+            "crate::change",
             "crate::line",
         ],
         why: "answers come from what was read and found, whoever read it and wherever they are shown",

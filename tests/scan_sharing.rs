@@ -362,3 +362,17 @@ fn a_paragraph_that_only_names_what_comes_says_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn a_lead_in_that_points_to_its_own_list_silences_nothing() {
+    check(&[
+        (
+            "When you use our services, this creates data about you. See below for more details:\n\n- We collect your photos.\n",
+            &["inputs.images+"],
+        ),
+        (
+            "For more information, please see the following list:\n\n- We share your IP address with advertisers.\n",
+            &["metadata.network+", "sharing.advertising+"],
+        ),
+    ]);
+}

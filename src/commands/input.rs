@@ -17,6 +17,23 @@ use super::session::Session;
 use super::tell;
 use crate::cli::Fetch;
 
+/// Reads and scans what an argument names: its report, and its text where it could be opened.
+pub(crate) fn version(
+    session: &Session,
+    scanner: &Scanner,
+    argument: &str,
+    fetch: &Fetch,
+) -> (Report, Option<String>) {
+    match opened(session, argument, None, fetch) {
+        Ok(page) => {
+            let document = kept_document(session, &page, fetch);
+            let report = line::report_document(scanner, &page, &document);
+            (report, Some(document.text))
+        }
+        Err(_) => (report(session, scanner, argument, None, fetch), None),
+    }
+}
+
 /// Reads and scans what an argument names, in the form that the person says it has; what cannot be opened is a report too.
 pub(crate) fn report(
     session: &Session,
@@ -36,13 +53,18 @@ pub(crate) fn report(
 
 /// Scans a page that was got.
 pub(crate) fn of_page(session: &Session, scanner: &Scanner, page: &Page, fetch: &Fetch) -> Report {
+    line::report_document(scanner, page, &kept_document(session, page, fetch))
+}
+
+/// The document of a page, whose text is kept beside it.
+fn kept_document(session: &Session, page: &Page, fetch: &Fetch) -> Document {
     let document = document(session, page, fetch);
     if page.url.is_some()
         && let Ok(network) = session.network(fetch)
     {
         network.keep(session, page, &document.text);
     }
-    line::report_document(scanner, page, &document)
+    document
 }
 
 /// What stands in a page's place, where it says what it is: a challenge, a log-in form or a consent dialogue.

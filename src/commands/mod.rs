@@ -3,6 +3,7 @@
 mod audit;
 mod compare;
 mod demo;
+mod diff;
 mod explain;
 mod found;
 mod input;
@@ -84,6 +85,7 @@ fn name(command: &Command) -> &'static str {
         Command::Scan(_) => "scan",
         Command::Audit(_) => "audit",
         Command::Compare(_) => "compare",
+        Command::Diff(_) => "diff",
         Command::Text(_) => "text",
         Command::Verify(_) => "verify",
         Command::Explain(_) => "explain",
@@ -97,6 +99,7 @@ fn dispatch(session: &Session, command: Command) -> Result<Status> {
         Command::Scan(arguments) => scan::run(session, &arguments),
         Command::Audit(arguments) => audit::run(session, &arguments),
         Command::Compare(arguments) => compare::run(session, &arguments),
+        Command::Diff(arguments) => diff::run(session, &arguments),
         Command::Text(arguments) => text::run(session, &arguments),
         Command::Verify(arguments) => verify::run(session, &arguments),
         Command::Explain(arguments) => explain::run(session, &arguments),

@@ -21,6 +21,9 @@ const AFTER_ACTORS: [&str; 22] = [
     "has", "is", "also", "never", "only", "doesn't", "won't", "cannot", "can't", "not", "then",
 ];
 
+/// Words that say least of a phrase they begin.
+const DETERMINERS: [&str; 5] = ["your", "their", "our", "the", "a"];
+
 /// A phrase seen in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit {
@@ -174,7 +177,9 @@ impl Lexicon {
                 });
             }
             for hits in &mut layers {
-                longest(hits, &mut kept);
+                longest(hits, &mut kept, &|token| {
+                    DETERMINERS.contains(&normal.word(token))
+                });
             }
             // Of equal ones, that of the first book, which has the meanings of both.
             lookalikes.sort_by_key(|hit| (hit.first, hit.last));
@@ -199,26 +204,26 @@ fn walk(book: &Phrasebook, words: &[Option<u32>], mut see: impl FnMut(usize, usi
     }
 }
 
-/// Moves the longest of hits that overlap; of equally long ones, the first; of equal ones, that of the first book,
-/// which has the meanings of both.
-fn longest(hits: &mut Vec<Hit>, kept: &mut Vec<Hit>) {
+/// Moves the longest of hits that overlap; of equally long ones, the first that does not begin with a determiner ("your
+/// contact list" is a list); of equal ones, that of the first book, which has the meanings of both.
+fn longest(hits: &mut Vec<Hit>, kept: &mut Vec<Hit>, leads: &dyn Fn(usize) -> bool) {
     hits.sort_by_key(|hit| hit.first);
     let mut begins = 0;
     let mut reach = 0;
     for index in 0..hits.len() {
         if index > begins && hits[index].first > reach {
-            settle(&mut hits[begins..index], kept);
+            settle(&mut hits[begins..index], kept, leads);
             begins = index;
             reach = 0;
         }
         reach = reach.max(hits[index].last);
     }
-    settle(&mut hits[begins..], kept);
+    settle(&mut hits[begins..], kept, leads);
     hits.clear();
 }
 
 /// Keeps the longest of a run of overlapping hits, then the longest of what it leaves free, and so on.
-fn settle(group: &mut [Hit], kept: &mut Vec<Hit>) {
+fn settle(group: &mut [Hit], kept: &mut Vec<Hit>, leads: &dyn Fn(usize) -> bool) {
     if group.len() < 2 {
         kept.extend_from_slice(group);
         return;
@@ -226,7 +231,10 @@ fn settle(group: &mut [Hit], kept: &mut Vec<Hit>) {
     let from = group[0].first;
     let to = group.iter().map(|hit| hit.last).max().unwrap_or(from);
     let mut taken = vec![false; to - from + 1];
-    group.sort_by_key(|hit| (std::cmp::Reverse(hit.last - hit.first), hit.first));
+    group.sort_by_key(|hit| {
+        let length = std::cmp::Reverse(hit.last - hit.first);
+        (length, leads(hit.first), hit.first)
+    });
     for hit in group {
         let tokens = hit.first - from..=hit.last - from;
         // None kept so far is shorter, so one that overlaps covers an end of this hit.

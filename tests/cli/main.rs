@@ -11,6 +11,7 @@ mod audit_resume;
 mod bad_input;
 mod compare;
 mod demo;
+mod diff;
 #[cfg(feature = "fetch")]
 mod discover;
 mod explain;

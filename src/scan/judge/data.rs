@@ -46,7 +46,10 @@ impl Judge<'_, '_> {
             Own::Governed(verb) => self.held(verb, self.by_verb(verb)),
             Own::Silent => return None,
             Own::Listed => self.referred().or_else(|| self.listed()),
-            Own::Nothing => self.context(weak).or_else(|| self.referred()),
+            Own::Nothing => self
+                .absent()
+                .or_else(|| self.context(weak))
+                .or_else(|| self.referred()),
         }?;
         // "We use your details to: – complete your orders": what is listed are purposes, which only imply data.
         if weak && governing.context == "stem" && self.work.stem_asks_why(self.index) {
@@ -72,6 +75,14 @@ impl Judge<'_, '_> {
             return false;
         };
         let between = depends.last + 1..self.hit.first;
+        // "Depending on your settings, this may include your location."
+        let includes = self
+            .work
+            .cues(self.reading)
+            .any(|(hit, cue)| cue.class == Class::Include && between.contains(&hit.first));
+        if includes && self.words.any(between.clone(), &[","]) {
+            return false;
+        }
         let acts = |verb: &Verb| verb.first > depends.last && verb.deed.practice().is_some();
         let mut verbs = self.reading.verbs.iter().filter(|verb| acts(verb));
         !verbs.any(|verb| {
@@ -138,11 +149,13 @@ impl Judge<'_, '_> {
 
     /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
     fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
+        // "no pixels such as those used for ads": what an example is for is no purpose.
         let purpose = || {
-            self.words.any(
-                self.words.rest(self.hit.last),
-                &["to", "for", "unless", "as"],
-            )
+            let rest = self.words.rest(self.hit.last);
+            let example = rest.clone().find(|token| self.words.at(*token) == "such");
+            let end = example.unwrap_or(rest.end);
+            self.words
+                .any(rest.start..end, &["to", "for", "unless", "as"])
         };
         let aside = governing.negated
             && self.work.cues(self.reading).any(|(hit, cue)| {

@@ -96,6 +96,23 @@ impl Judge<'_, '_> {
         })
     }
 
+    /// "There are no trackers in the app": what is said not to be there is not used.
+    pub(super) fn absent(&self) -> Option<Governing> {
+        let start = self.reading.tokens.start;
+        let opens = self.words.at(start) == "there"
+            && matches!(self.words.at(start + 1), "is" | "are" | "will");
+        let at = self.negator_close().filter(|_| opens)?;
+        Some(Governing {
+            practices: Practice::Collect.into(),
+            negated: true,
+            may: false,
+            cue: self.work.words(start, start + 1),
+            context: "clause",
+            because: format!("`{}` stands before it", self.work.words(at, at)),
+            exception: self.exception(),
+        })
+    }
+
     /// A YES or NO cell of the row, under a column whose header asks for the practice.
     pub(super) fn answer(&self, practice: &str) -> Option<Governing> {
         let answer = table::answer(self.work, self.index, practice)?;

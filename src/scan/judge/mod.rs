@@ -11,6 +11,7 @@ mod recipient;
 mod service;
 mod source;
 mod statement;
+mod title;
 
 use std::ops::Range;
 
@@ -23,9 +24,7 @@ use crate::scan::table::{self, Answer};
 use crate::scan::wording::Wording;
 use crate::scan::work::Work;
 use governing::Governing;
-
-/// A title has at most this many words.
-const TITLE: usize = 14;
+use title::TITLE;
 
 /// Words between those who act together.
 const JOINS: &[&str] = &[
@@ -187,39 +186,6 @@ impl Judge<'_, '_> {
         self.words.last() == mark
     }
 
-    /// Whether the clause is a title that stands in the text as a line of its own: "Sharing your information", "How we
-    /// share it with partners".
-    fn is_title(&self) -> bool {
-        let tokens = &self.reading.tokens;
-        let counts = |word: &str| {
-            word.chars()
-                .all(|c| c.is_ascii_digit() || ".()".contains(c))
-        };
-        let mut opens = tokens.start;
-        while opens < tokens.end && counts(self.words.at(opens)) {
-            opens += 1;
-        }
-        let word = self.words.at(opens);
-        let asks = matches!(
-            word,
-            "how" | "what" | "why" | "when" | "who" | "with" | "to"
-        ) && (word != "with" && word != "to" || self.words.at(opens + 1) == "whom");
-        let does = self.reading.verbs.iter().any(|verb| {
-            verb.first == opens
-                && verb.actor.is_none()
-                && (word.ends_with("ing") || word.ends_with("ure"))
-        });
-        let bare = self.words.last().chars().all(char::is_alphanumeric);
-        // An item of a table of contents is a title as well: nothing leads to it.
-        let led = self.work.is_item(self.index)
-            && self
-                .work
-                .stems(self.index)
-                .next()
-                .is_some_and(|stem| word != "how" || self.work.wording(stem).last() == ":");
-        tokens.len() <= TITLE && bare && !led && (asks || does)
-    }
-
     /// Whether the hit names who does what the verb says, or stands beside them: "our affiliates and partners may". A
     /// longer phrase may have been taken for the actor.
     fn is_actor_of(&self, verb: &Verb) -> bool {
@@ -250,10 +216,12 @@ impl Judge<'_, '_> {
         joined
     }
 
-    /// Whether a cue of this name stands in the clause, its lead-in or its headings.
+    /// Whether a cue of this name stands in the clause, its lead-in, its headings or its table's header.
     fn stands(&self, name: &str) -> bool {
+        let header = self.work.header(self.index);
         self.work
             .surroundings(self.index)
+            .chain(header.map(|header| &self.work.readings[header]))
             .any(|reading| self.work.cues(reading).any(|(_, cue)| cue.name == name))
     }
 }

@@ -1,5 +1,7 @@
 //! Which verb of a clause speaks of a phrase in it.
 
+use std::ops::Range;
+
 use crate::cue::{Actor, Deed};
 use crate::rule::Role;
 use crate::scan::english::{BE, PRONOUNS};
@@ -93,10 +95,27 @@ impl Judge<'_, '_> {
                 return Own::Governed(verb);
             }
         }
+        if self.taken_by_others(range.clone()) {
+            return Own::Silent;
+        }
         if self.includes_in(range.clone()) {
             return Own::Listed;
         }
         Own::Nothing
+    }
+
+    /// Whether others, who do nothing for the company, take the hit: "other companies track your data, like your searches".
+    fn taken_by_others(&self, range: Range<usize>) -> bool {
+        let mut verbs = self.reading.verbs.iter().rev();
+        let nearest = verbs.find(|verb| range.contains(&verb.first) && verb.last < self.hit.first);
+        nearest.is_some_and(|verb| {
+            verb.actor == Some(Actor::Third)
+                && verb.deed == Deed::None
+                && self.work.rules.cues[verb.cue].name == "collect"
+                && !self
+                    .words
+                    .any(self.reading.tokens.clone(), &["we", "us", "our"])
+        })
     }
 
     /// Whether a participle stands right before the hit as an adjective: "aggregated statistics", "uploaded photos".
@@ -134,7 +153,16 @@ impl Judge<'_, '_> {
         said_of.is_some_and(|last| {
             matches!(
                 self.words.at(last),
-                "information" | "data" | "details" | "content" | "materials"
+                "information"
+                    | "data"
+                    | "details"
+                    | "content"
+                    | "materials"
+                    | "message"
+                    | "messages"
+                    | "anything"
+                    | "everything"
+                    | "items"
             ) || self
                 .work
                 .rules_hit(self.index)

@@ -34,9 +34,17 @@ impl Judge<'_, '_> {
             let mut negators = self.reading.negators.iter();
             let within = negators.find(|negator| {
                 let before = |back| self.words.before(negator.at, back);
+                // "Your data is never used for training": so does a participle behind the negator.
+                let behind = |ahead: usize| self.words.at(negator.at + ahead);
+                let participle = if behind(1) == "be" {
+                    behind(2)
+                } else {
+                    behind(1)
+                };
+                let done = sold || matches!(participle, "used" | "sold" | "shared" | "included");
                 let does = matches!(before(1), "does" | "did")
                     || before(1) == "do" && PRONOUNS.contains(&before(2))
-                    || sold && (AUXILIARIES.contains(&before(1)) || BE.contains(&before(1)));
+                    || done && (AUXILIARIES.contains(&before(1)) || BE.contains(&before(1)));
                 negator.at == self.hit.first
                     || does && (self.hit.first..self.hit.last).contains(&negator.at)
             });
@@ -102,6 +110,8 @@ impl Judge<'_, '_> {
         );
         // What a lead-in introduces is said by both together.
         let led = self.work.is_item(self.index) && self.work.stems(self.index).next().is_some();
-        tokens.len() <= TITLE && (asks || ends && self.reading.verbs.is_empty() && !led)
+        let row = self.work.is_row(self.index);
+        let names = || ends && self.reading.verbs.is_empty() && !led && !row;
+        tokens.len() <= TITLE && (asks || names())
     }
 }

@@ -56,12 +56,19 @@ impl Case {
     }
 
     /// The same without any automaton: every run of words of every clause is looked up as text, and of each layer's
-    /// hits the longest that overlaps none taken before is taken, until none is left; lookalikes are all taken.
+    /// hits the longest that overlaps none taken before is taken, until none is left, of equals those last that begin
+    /// with a determiner; lookalikes are all taken.
     fn looked_up(&self, clauses: &[String]) -> Vec<Named> {
         let mut open: Vec<Named> = Vec::new();
+        let mut leads: Vec<bool> = Vec::new();
         let mut tokens = 0;
         for clause in clauses {
             let words = crate::normal::words(clause);
+            leads.extend(
+                words
+                    .iter()
+                    .map(|word| DETERMINERS.contains(&word.as_ref())),
+            );
             for from in 0..words.len() {
                 for to in from + 1..=words.len().min(from + self.longest) {
                     let layers = self.phrases.get(&words[from..to].join(" "));
@@ -72,7 +79,9 @@ impl Case {
             }
             tokens += words.len();
         }
-        open.sort_by_key(|(first, last, ..)| (std::cmp::Reverse(last - first), *first));
+        open.sort_by_key(|(first, last, ..)| {
+            (std::cmp::Reverse(last - first), leads[*first], *first)
+        });
         let mut taken: Vec<Named> = Vec::new();
         for hit in open {
             let is_free = |other: &Named| {
@@ -222,7 +231,7 @@ fn of_hits_that_overlap_in_a_layer_the_longest_is_kept() {
     };
     let hits = [(0, 1), (1, 3), (3, 4), (4, 4), (6, 6), (6, 7)];
     let mut kept = Vec::new();
-    longest(&mut hits.map(hit).to_vec(), &mut kept);
+    longest(&mut hits.map(hit).to_vec(), &mut kept, &|_| false);
     let kept: Vec<_> = kept.iter().map(|hit| (hit.first, hit.last)).collect();
     assert_eq!(kept, [(1, 3), (4, 4), (6, 7)]);
 }

@@ -57,9 +57,9 @@ impl Reader<'_> {
         // "we offer ways to update it", "you have the option to hide it": whoever is free to do so is the person.
         let free =
             CHOICES.contains(&self.words.before(verb, 2)) && self.words.before(verb, 1) == "to";
-        // "our ability to", "we have no way to": that is the company.
+        // "our ability to", "we have no way to", "the app does not include the ability to": that is the company.
         let own = (3..=6).any(|back| match self.words.before(verb, back) {
-            "our" | "no" | "reserve" | "has" => true,
+            "our" | "no" | "reserve" | "has" | "include" | "includes" => true,
             "have" => self.words.before(verb, back + 1) == "we",
             _ => false,
         });
@@ -100,8 +100,17 @@ impl Reader<'_> {
                 return (Some(actor), Some(hit.first));
             }
             let pronoun = PRONOUNS.contains(&word);
-            let us = word == "us" && self.words.at(hit.last + 1) != "to";
-            if us || self.is_led(hit) || !pronoun && word != "us" && self.is_object(hit, from) {
+            // "you let us see your calendar": what "us" sees.
+            let lets = matches!(
+                self.words.before(hit.first, 1),
+                "let" | "lets" | "letting" | "help" | "helps"
+            );
+            let us = word == "us" && self.words.at(hit.last + 1) != "to" && !lets;
+            // "If you contact us by email, Acme will store it": a name between comma and auxiliary opens a main clause.
+            let opens = self.words.before(hit.first, 1) == ","
+                && AUXILIARIES.contains(&self.words.at(hit.last + 1));
+            let object = || !pronoun && word != "us" && !opens && self.is_object(hit, from);
+            if us || self.is_led(hit) || object() {
                 continue;
             }
             // "neither we nor our vendors": the company is among them.

@@ -149,8 +149,8 @@ impl Reader<'_> {
             }
             // "information transmitted to us": whoever sends it, the company receives it.
             None if company == Deed::Share && self.to_company(segments, hit.last) => Deed::Receive,
-            // "access to your information" is nobody's deed yet.
-            None if cue.name == "access" && !passive => Deed::None,
+            // "access to your information" is nobody's deed yet, and "health data need care" takes none.
+            None if cue.name == "access" && !passive || cue.name == "need" => Deed::None,
             // "provide our services" gives no data away.
             None | Some(Actor::Company)
                 if cue.name == "provide" && !passive && !self.data_follows(hit.last) =>

@@ -1,6 +1,8 @@
 //! Frames: passages that state no practice, and the clauses that they silence.
 
 use crate::cue::{Actor, Class, Deed, Place};
+use crate::document::BlockKind;
+use crate::scan::reading::CueHit;
 use crate::scan::work::Work;
 
 /// A frame that reaches a phrase.
@@ -21,11 +23,14 @@ impl Work<'_> {
         index: usize,
         token: usize,
     ) -> impl Iterator<Item = ActiveFrame> + '_ {
+        let cell = self.cell(index, token);
         let own = self
             .frames_of(index, Place::Clause)
-            .filter(move |(at, whole, _)| *whole || *at <= token);
+            .filter(move |(at, whole, _)| *whole || *at <= token)
+            .filter(move |(at, _, _)| cell.is_none() || self.cell(index, *at) == cell);
         let stems = self
             .stems(index)
+            .filter(|stem| !self.is_dateline(*stem) && !self.points_below(*stem))
             .flat_map(|stem| self.frames_of(stem, Place::Clause));
         // "Your rights" over "What we collect": the inner title says what stands under it.
         let mut stated = false;
@@ -35,6 +40,30 @@ impl Work<'_> {
             frames.filter(move |(_, _, frame)| frame.denials || !stated)
         });
         own.chain(stems).chain(headings).map(|(_, _, frame)| frame)
+    }
+
+    /// Whether what stands over a list only says when the text was written: "Last modified March 3, 2025".
+    fn is_dateline(&self, stem: usize) -> bool {
+        let last = self.wording(stem).last();
+        last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a lead-in points to nothing but the list that it stands over: "See below for more details:".
+    fn points_below(&self, stem: usize) -> bool {
+        let words = self.wording(stem);
+        let here = words.any(self.readings[stem].tokens.clone(), &["below", "following"]);
+        let points = |hit: &CueHit| self.rules.cues[hit.cue].name == "pointer";
+        words.last() == ":" && here && self.readings[stem].frames.iter().all(points)
+    }
+
+    /// The cell of a table's row in which a token stands: what one cell says of rights reaches no other.
+    fn cell(&self, index: usize, token: usize) -> Option<usize> {
+        let BlockKind::Row { cells, .. } = &self.document.blocks[self.clauses[index].block].kind
+        else {
+            return None;
+        };
+        let start = self.normal.tokens[token].start as usize;
+        Some(cells.partition_point(|cell| cell.end <= start))
     }
 
     /// Whether a title says that the company collects, receives, uses or keeps something.

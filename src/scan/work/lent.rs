@@ -1,7 +1,6 @@
 //! What clauses lend each other: the practice of a lead-in, a table's header, a heading or the next sentence.
 
 use crate::cue::{Class, Deed};
-use crate::document::BlockKind;
 use crate::label::{Practice, Practices};
 use crate::rule::Role;
 use crate::scan::reading::Opening;
@@ -51,11 +50,7 @@ impl Work<'_> {
                 context: "stem",
             });
         }
-        if let BlockKind::Row {
-            header: Some(header),
-            ..
-        } = self.document.blocks[self.clauses[index].block].kind
-            && let Some(header) = self.clause_of_block[header]
+        if let Some(header) = self.header(index)
             && let Some(lent) = self.last_verb(header, fits, "column")
         {
             return Some(lent);
@@ -114,6 +109,10 @@ impl Work<'_> {
         let reading = &self.readings[next];
         let verb = reading.verbs.iter().find(|verb| fits(verb.deed))?;
         let words = self.wording(next);
+        // "We do not require you to provide this information": whoever likes may.
+        if verb.negated.is_some() && words.at(verb.first).starts_with("requir") {
+            return None;
+        }
         let object = words.next(verb.last, 4).any(|token| {
             let refers = || REFER.contains(&words.at(token)) && WHAT.contains(&words.at(token + 1));
             matches!(words.at(token), "them" | "it") || refers()

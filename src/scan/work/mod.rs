@@ -82,6 +82,17 @@ impl Work<'_> {
             )
     }
 
+    /// The clause of the header over a table's row.
+    pub(crate) fn header(&self, index: usize) -> Option<usize> {
+        match self.document.blocks[self.clauses[index].block].kind {
+            BlockKind::Row {
+                header: Some(header),
+                ..
+            } => self.clause_of_block[header],
+            _ => None,
+        }
+    }
+
     /// Whether a clause is a table's row.
     pub(crate) fn is_row(&self, index: usize) -> bool {
         let block = &self.document.blocks[self.clauses[index].block];
