@@ -35,9 +35,11 @@ impl<'t> Words<'t> {
         for line in text.split_inclusive('\n') {
             let mut at = marker_len(line);
             let mut glued = false;
+            // Paragraphs of one cell are parted by `; `, which is no text on the page.
+            let is_row = line.contains('|');
             while let Some(skip) = line[at..].find(is_word_char) {
                 let gap = &line[at..at + skip];
-                block += usize::from(gap.contains('|'));
+                block += usize::from(gap.contains('|') || is_row && gap.contains("; "));
                 glued &= !gap.contains(|c: char| c.is_whitespace() || c == '|');
                 let start = at + skip;
                 let rest = &line[start..];
@@ -148,6 +150,9 @@ impl<'t> Words<'t> {
     pub(super) fn adjoin(&self, last: usize, next: usize) -> bool {
         let gap = self.words[last].range.end..self.token_start(self.words[next].range.start);
         let gap = &self.text[gap];
+        if self.words[last].block != self.words[next].block && !gap.contains(['\n', '|']) {
+            return false;
+        }
         gap.find(['\n', '|']).is_none_or(|end_of_block| {
             gap[end_of_block..].split('\n').map(str::trim).all(|line| {
                 matches!(line, "-" | "*" | "+")

@@ -1,9 +1,12 @@
 // Where a text fragment lands: the browser shows what it highlights to nobody but the eye, so pages are served with a
 // highlight of one colour, and the place of that colour on a picture is compared with the place of the clause's words.
 
-const STYLE = "<style>::target-text { background: #f0f !important; color: #f0f !important; }</style>";
+const STYLE = `<style>
+::target-text { background: #f0f !important; color: #f0f !important; }
+* { opacity: 1 !important; visibility: visible !important; animation: none !important; transition: none !important; }
+</style>`;
 
-/** A page with that highlight, and without its scripts. */
+/** A page with that highlight, without its scripts, and with what these would have faded in. */
 export function marked(html) {
   return html.replace(/<script\b[\s\S]*?<\/script>/gi, "").replace(/<head[^>]*>|^/i, (head) => head + STYLE);
 }
@@ -18,7 +21,8 @@ async function coloured(blank, picture) {
     const { data: dots } = drawing.getImageData(0, 0, image.width, image.height);
     let top = -1, bottom = -1;
     for (let at = 0; at < dots.length; at += 4) {
-      if (dots[at] > 240 && dots[at + 1] < 15 && dots[at + 2] > 240) {
+      // A dialogue may darken the page.
+      if (dots[at] > 60 && dots[at + 1] < dots[at] / 16 && Math.abs(dots[at] - dots[at + 2]) < 12) {
         bottom = Math.floor(at / 4 / image.width);
         if (top < 0) top = bottom;
       }
@@ -30,7 +34,7 @@ async function coloured(blank, picture) {
 /** The boxes of every place where the words stand in the page, in its order, in the window as it is scrolled now. */
 function boxes(page, words) {
   return page.evaluate((words) => {
-    const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff|]+/g, "");
+    const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     let all = "";
     const places = [];
@@ -45,11 +49,17 @@ function boxes(page, words) {
       }
     }
     const wanted = bare(words);
+    // Words that only assistive technology reads may stand in between: then the ends of the clause tell where it is.
+    const whole = all.includes(wanted);
+    const head = whole ? wanted : wanted.slice(0, 24);
+    const tail = whole ? "" : wanted.slice(-16);
     const found = [];
-    for (let at = all.indexOf(wanted); wanted && at >= 0; at = all.indexOf(wanted, at + 1)) {
+    for (let at = all.indexOf(head); wanted && at >= 0; at = all.indexOf(head, at + 1)) {
+      const last = tail ? all.indexOf(tail, at) : at;
+      if (last < 0 || last - at > 2 * wanted.length) continue;
       const range = document.createRange();
       range.setStart(...places[at]);
-      const [node, offset] = places[at + wanted.length - 1];
+      const [node, offset] = places[last + (tail || wanted).length - 1];
       range.setEnd(node, offset + 1);
       const rects = Array.from(range.getClientRects()).filter((rect) => rect.width > 0 && rect.height > 0);
       if (rects.length) {
@@ -71,6 +81,12 @@ export async function lands(page, blank, link, words, nth) {
   await page.waitForTimeout(60);
   const found = await boxes(page, words);
   const meant = found[Math.min(nth, found.length - 1)];
+  // A dialogue that stands over the page hides what it covers.
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll("body *")) {
+      if (getComputedStyle(one).position === "fixed") one.style.setProperty("display", "none", "important");
+    }
+  });
   const seen = await coloured(blank, await page.screenshot());
   if (!meant) return "not visible";
   if (seen.top < 0) return "not highlighted";

@@ -183,7 +183,7 @@ fn json_gives_hostile_text_back_exactly_and_harmlessly() {
 }
 
 /// The addresses that a Markdown page links or loads; fails where it holds HTML.
-fn shown_links(markdown: &str) -> Vec<String> {
+pub(crate) fn shown_links(markdown: &str) -> Vec<String> {
     let mut links = vec![];
     for event in Parser::new_ext(markdown, Extensions::all()) {
         match event {

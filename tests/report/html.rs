@@ -50,6 +50,26 @@ fn every_finding_is_quoted_with_where_it_stands_and_why_it_matters() {
 }
 
 #[test]
+fn what_does_not_go_together_stands_side_by_side() {
+    let mut report = pebbleleaf();
+    let text = page(&report).text;
+    let pairs = text.split("What does not go together").nth(2).unwrap();
+    let pairs = pairs.split("practices at a glance").next().unwrap();
+    assert!(!report.contradictions.is_empty());
+    for pair in &report.contradictions {
+        assert!(pairs.contains(&pair.why), "{pairs}");
+        for id in [&pair.denied, &pair.affirmed] {
+            let mut findings = report.findings.iter();
+            let clause = &findings.find(|one| one.id == *id).unwrap().clause.text;
+            let begins: String = clause.chars().take(16).collect();
+            assert!(pairs.contains(&begins), "{begins}: {pairs}");
+        }
+    }
+    report.contradictions.clear();
+    assert!(!page(&report).text.contains("What does not go together"));
+}
+
+#[test]
 fn ids_are_unique_and_every_link_in_the_page_leads_somewhere() {
     let page = page(&pebbleleaf());
     let ids = page.all("id");

@@ -106,6 +106,21 @@ fn a_row_is_named_by_its_cells_and_never_across_them() {
     );
 }
 
+/// A cell's paragraphs are parted by `; `, which the page does not have.
+#[test]
+fn a_piece_stays_in_one_paragraph_of_a_cell() {
+    let text = "| Purpose | Data |\n| Students; To see which of our members study | Your school; The year |\n";
+    let row = "Students; To see which of our members study | Your school; The year";
+    lands(text, row, 0, "#:~:text=Students,The%20year");
+    let cell = "To see which of our members study";
+    lands(
+        text,
+        cell,
+        0,
+        "#:~:text=To%20see%20which%20of%20our%20members%20study",
+    );
+}
+
 #[test]
 fn a_list_number_is_no_text_of_the_page() {
     lands(

@@ -2,9 +2,11 @@
 
 mod check;
 mod data;
+mod days;
 mod engine;
 pub(crate) mod parts;
 mod scan;
+pub mod timeline;
 mod wording;
 
 use std::io::{self, Write};

@@ -123,8 +123,8 @@ impl Page {
                 .map(|(lead, words)| (lead, short(&words)))
                 .collect(),
             digests: vec![
-                ("Page as read, SHA-256", document.sha256.clone()),
-                ("Its text, SHA-256", document.text_sha256.clone()),
+                ("Page, SHA\u{2011}256", document.sha256.clone()),
+                ("Text, SHA\u{2011}256", document.text_sha256.clone()),
             ],
             cite: cite(report),
             data,
