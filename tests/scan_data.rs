@@ -160,6 +160,14 @@ fn whoever_avoids_or_cannot_do_it_denies_it() {
             &["inputs.characteristics-"],
         ),
         (
+            "Even if voice recordings are not kept, we may ask you to call again.",
+            &[],
+        ),
+        (
+            "If you pay, we do not store your card number.",
+            &["metadata.payment-"],
+        ),
+        (
             "We do not use your IP address for advertising.",
             &["metadata.network+"],
         ),

@@ -147,6 +147,18 @@ impl Judge<'_, '_> {
             })
     }
 
+    /// Whether the verb is denied only within a condition: "even if calls are not recorded, they may be transcribed".
+    fn conceded(&self, verb: &Verb) -> bool {
+        let start = self
+            .reading
+            .segment(self.reading.segment_of(verb.first))
+            .start;
+        verb.negated.is_some_and(|negator| {
+            let opens = (start..negator).rfind(|token| matches!(self.words.at(*token), "if" | ","));
+            opens.is_some_and(|token| self.words.at(token) == "if")
+        })
+    }
+
     /// What a denial leaves of the data: who denies only a disclosure, or a use for one purpose, still holds it.
     fn held(&self, verb: &Verb, governing: Governing) -> Option<Governing> {
         // "no pixels such as those used for ads": what an example is for is no purpose.
@@ -170,6 +182,7 @@ impl Judge<'_, '_> {
         let cannot = verb.deed == Deed::Delete && governing.negated;
         match verb.deed {
             _ if aside || cannot || self.kept_so(verb) || self.done_by_others(verb) => None,
+            _ if governing.negated && self.conceded(verb) => None,
             // "You may opt out of our use of it": that it is used is only supposed.
             _ if self.stopped(verb) => Some(Governing {
                 practices: Practice::Other.into(),
