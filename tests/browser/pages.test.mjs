@@ -20,6 +20,9 @@ before(async () => {
   const policy = `${server.address}/velumbra.html`;
   assert.equal(await run("scan", policy, "--allow-private", "--no-cache", "-o", at("scan.html")), 0);
   assert.equal(await run("scan", policy, "--allow-private", "--no-cache", "-o", at("scan.json")), 0);
+  const old = readFileSync(`${SAMPLES}velumbra.html`, "utf8");
+  writeFileSync(at("new.html"), old.replace("We do not collect, store or", "We collect, store and").replaceAll("24 hours", "30 days"));
+  assert.equal(await run("diff", `${SAMPLES}velumbra.html`, at("new.html"), "-o", at("change.html")), 0);
   writeFileSync(at("wall.html"), "<title>Wait</title><h1>Checking your browser before you go on</h1><p>Enable JavaScript and cookies to continue</p>");
   assert.equal(await run("scan", at("wall.html"), "-o", at("unread.html")), 3);
   const inputs = ["velumbra.html", "farfinch.html", "kindlewick.html", "patchling.md"].map((name) => SAMPLES + name);
@@ -31,7 +34,7 @@ after(async () => {
   await server?.close();
 });
 
-const PAGES = ["scan", "unread", "compare", "turned"];
+const PAGES = ["scan", "change", "unread", "compare", "turned"];
 const address = (name) => `file://${at(`${name}.html`)}`;
 
 /** Opens a page in a window of its own and closes it afterwards, whatever comes. */
