@@ -230,7 +230,7 @@ pub(crate) struct History {
     /// A folder of versions whose names begin with their dates, or a service of an Open Terms Archive repository
     /// (`ota:REPOSITORY/SERVICE`)
     pub(crate) versions: String,
-    /// Write the history in this format: terminal, markdown or json [default: by the extension of --output, else terminal]
+    /// Write the history in this format: terminal, markdown, html or json [default: by the extension of --output, else terminal]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<FormatName>,
     /// Write the history to a file, replacing it

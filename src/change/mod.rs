@@ -4,7 +4,7 @@
 //! words of the whole texts are compared for the reader who wants to see them all (`wording.rs`).
 
 pub mod history;
-mod html;
+pub mod html;
 mod markdown;
 mod pair;
 mod said;

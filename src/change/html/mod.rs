@@ -1,5 +1,6 @@
 //! Changes as one page for a browser: what changed in practice first, the words with what came and what went.
 
+pub mod history;
 mod page;
 
 use std::io::{self, Write};
