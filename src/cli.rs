@@ -203,7 +203,7 @@ pub(crate) struct Diff {
     pub(crate) old: String,
     /// The newer version
     pub(crate) new: String,
-    /// Write the changes in this format: terminal, markdown or json [default: by the extension of --output, else terminal]
+    /// Write the changes in this format: terminal, markdown, html or json [default: by the extension of --output, else terminal]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<FormatName>,
     /// Write the changes to a file, replacing it
@@ -218,6 +218,9 @@ pub(crate) struct Diff {
     /// Exit with 1 where a practice changed
     #[arg(long)]
     pub(crate) exit_code: bool,
+    /// Keep the data in an HTML page even above 2 MB, instead of in a file beside it
+    #[arg(long)]
+    pub(crate) embed_json: bool,
     #[command(flatten)]
     pub(crate) fetch: Fetch,
 }
@@ -227,7 +230,7 @@ pub(crate) struct History {
     /// A folder of versions whose names begin with their dates, or a service of an Open Terms Archive repository
     /// (`ota:REPOSITORY/SERVICE`)
     pub(crate) versions: String,
-    /// Write the history in this format: terminal, markdown or json [default: by the extension of --output, else terminal]
+    /// Write the history in this format: terminal, markdown, html or json [default: by the extension of --output, else terminal]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<FormatName>,
     /// Write the history to a file, replacing it

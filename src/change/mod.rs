@@ -4,6 +4,7 @@
 //! words of the whole texts are compared for the reader who wants to see them all (`wording.rs`).
 
 pub mod history;
+pub mod html;
 mod markdown;
 mod pair;
 mod said;
@@ -16,6 +17,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use self::html::beside;
 pub use self::said::{Kind, Statement};
 pub use self::wording::{Hunk, Mark, Tag, Wording};
 
@@ -176,9 +178,10 @@ pub fn render(
         Format::Json => json::write_value(change, out),
         Format::Markdown => markdown::write(change, context, out),
         Format::Terminal => terminal::write(change, context, options, out),
-        Format::Csv | Format::Html | Format::Jsonl => Err(io::Error::new(
+        Format::Html => html::write(change, context, options, out),
+        Format::Csv | Format::Jsonl => Err(io::Error::new(
             io::ErrorKind::Unsupported,
-            "changes are written as text, Markdown or JSON",
+            "changes are written as text, Markdown, HTML or JSON",
         )),
     }
 }

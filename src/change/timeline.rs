@@ -5,14 +5,15 @@ use std::io::{self, Write};
 use super::history::{History, Seen, Standing};
 use crate::report::markdown::text;
 use crate::report::paint::{BOLD, FAINT, PLAIN, Painter, Text, style_of};
-use crate::report::{Format, Options, State, json};
+use crate::report::{Context, Format, Options, State, json};
 
 /// Writes a history.
 ///
 /// # Errors
-/// What `out` says; a table, rows and a page are no formats for it.
+/// What `out` says; a table and rows are no formats for it.
 pub fn render(
     history: &History,
+    context: &Context<'_>,
     format: Format,
     options: &Options,
     out: &mut dyn Write,
@@ -21,22 +22,23 @@ pub fn render(
         Format::Json => json::write_value(history, out),
         Format::Terminal => terminal(history, options, out),
         Format::Markdown => markdown(history, out),
-        Format::Csv | Format::Html | Format::Jsonl => Err(io::Error::new(
+        Format::Html => super::html::history::write(history, context, options, out),
+        Format::Csv | Format::Jsonl => Err(io::Error::new(
             io::ErrorKind::Unsupported,
-            "a history is written as text, Markdown or JSON",
+            "a history is written as text, Markdown, HTML or JSON",
         )),
     }
 }
 
 /// A change of what is said of a label.
-struct Turn<'h> {
-    title: &'h str,
-    was: State,
-    now: State,
+pub(super) struct Turn<'h> {
+    pub(super) title: &'h str,
+    pub(super) was: State,
+    pub(super) now: State,
 }
 
 /// The changes that came with a version.
-fn turns<'h>(history: &'h History, seen: &Seen) -> Vec<Turn<'h>> {
+pub(super) fn turns<'h>(history: &'h History, seen: &Seen) -> Vec<Turn<'h>> {
     let each = history.practices.iter().flat_map(|timeline| {
         let title = timeline.title.as_str();
         let pairs = timeline
@@ -53,7 +55,7 @@ fn turns<'h>(history: &'h History, seen: &Seen) -> Vec<Turn<'h>> {
 }
 
 /// What to say of a version.
-fn told(seen: &Seen, turns: usize) -> String {
+pub(super) fn told(seen: &Seen, turns: usize) -> String {
     match (seen.kind, &seen.unread) {
         (Standing::Unread, Some(why)) => format!("not read: {why}"),
         (Standing::Unread, None) => "not read".to_owned(),
@@ -69,7 +71,7 @@ fn told(seen: &Seen, turns: usize) -> String {
     }
 }
 
-fn summary(history: &History) -> String {
+pub(super) fn summary(history: &History) -> String {
     let of = |kind: Standing| {
         history
             .versions

@@ -28,11 +28,18 @@ pub(crate) fn run(session: &Session, arguments: &Diff) -> Result<Status> {
     };
     let layout = Options {
         all: arguments.all,
+        embed_json: arguments.embed_json,
         ..layout
     };
     output::to(path, |out| {
         change::render(&change, &context, format, &layout, out).map_err(output::fault_of(path))
     })?;
+    if format == Format::Html {
+        output::beside(
+            path,
+            change::beside(&change, &layout).map_err(output::fault_of(path))?,
+        )?;
+    }
     Ok(match change.comparable {
         false => Status::Unread,
         true => Status::held(arguments.exit_code && change.in_practice()),
@@ -79,9 +86,9 @@ fn format(arguments: &Diff) -> Result<Format> {
         (None, None) => Format::Terminal,
     };
     match format {
-        Format::Terminal | Format::Markdown | Format::Json => Ok(format),
+        Format::Terminal | Format::Markdown | Format::Html | Format::Json => Ok(format),
         other => Err(Error::Usage(format!(
-            "changes cannot be written as {}: write them as json or markdown",
+            "changes cannot be written as {}: write them as html, markdown or json",
             other.as_str()
         ))),
     }

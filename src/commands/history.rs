@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use smallprint::change::Version;
 use smallprint::change::history::Gathering;
+use smallprint::change::html::history as history_page;
 use smallprint::change::timeline;
 use smallprint::error::{Error, Result};
 use smallprint::report::{Format, Options};
@@ -22,10 +23,10 @@ pub(crate) fn run(session: &Session, arguments: &History) -> Result<Status> {
         }
         (None, None) => Format::Terminal,
     };
-    if !matches!(format, Format::Terminal | Format::Markdown | Format::Json) {
+    if matches!(format, Format::Csv | Format::Jsonl) {
         let format = format.as_str();
         return Err(Error::Usage(format!(
-            "a history cannot be written as {format}: write it as json or markdown"
+            "a history cannot be written as {format}: write it as html, markdown or json"
         )));
     }
     let scanner = session.scanner()?;
@@ -50,8 +51,12 @@ pub(crate) fn run(session: &Session, arguments: &History) -> Result<Status> {
         None => session.layout(),
     };
     output::to(path, |out| {
-        timeline::render(&history, format, &layout, out).map_err(output::fault_of(path))
+        timeline::render(&history, &context, format, &layout, out).map_err(output::fault_of(path))
     })?;
+    if format == Format::Html {
+        let data = history_page::beside(&history, &layout).map_err(output::fault_of(path))?;
+        output::beside(path, data)?;
+    }
     Ok(if unread { Status::Unread } else { Status::Ran })
 }
 

@@ -1,6 +1,6 @@
 // The pages in a real browser: nothing asked for, everything reachable by keyboard and without scripts, readable by all.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -20,6 +20,13 @@ before(async () => {
   const policy = `${server.address}/velumbra.html`;
   assert.equal(await run("scan", policy, "--allow-private", "--no-cache", "-o", at("scan.html")), 0);
   assert.equal(await run("scan", policy, "--allow-private", "--no-cache", "-o", at("scan.json")), 0);
+  const old = readFileSync(`${SAMPLES}velumbra.html`, "utf8");
+  writeFileSync(at("new.html"), old.replace("We do not collect, store or", "We collect, store and").replaceAll("24 hours", "30 days"));
+  assert.equal(await run("diff", `${SAMPLES}velumbra.html`, at("new.html"), "-o", at("change.html")), 0);
+  mkdirSync(at("versions"));
+  writeFileSync(at("versions/2022-01-01.html"), old);
+  writeFileSync(at("versions/2023-01-01.html"), readFileSync(at("new.html")));
+  assert.equal(await run("history", at("versions"), "-o", at("history.html")), 0);
   writeFileSync(at("wall.html"), "<title>Wait</title><h1>Checking your browser before you go on</h1><p>Enable JavaScript and cookies to continue</p>");
   assert.equal(await run("scan", at("wall.html"), "-o", at("unread.html")), 3);
   const inputs = ["velumbra.html", "farfinch.html", "kindlewick.html", "patchling.md"].map((name) => SAMPLES + name);
@@ -31,7 +38,7 @@ after(async () => {
   await server?.close();
 });
 
-const PAGES = ["scan", "unread", "compare", "turned"];
+const PAGES = ["scan", "change", "history", "unread", "compare", "turned"];
 const address = (name) => `file://${at(`${name}.html`)}`;
 
 /** Opens a page in a window of its own and closes it afterwards, whatever comes. */

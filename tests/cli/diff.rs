@@ -188,3 +188,22 @@ fn changes_are_written_by_extension_and_never_as_rows() {
         refused.err
     );
 }
+
+#[test]
+fn a_page_shows_what_came_and_what_went() {
+    let new = OLD
+        .replace("do not sell", "sell")
+        .replace("your name and", "your <name> and");
+    let folder = Folder::with(&[("old.md", OLD), ("new.md", &new)]);
+    let ran = run_in(&folder, "diff old.md new.md -o r.html --exit-code").code(1);
+    assert_eq!(ran.silent().out, "");
+    let page = folder.read("r.html");
+    assert!(page.contains("Practices changed: "), "{page}");
+    assert!(page.contains("<del>do not</del>"), "{page}");
+    assert!(page.contains("denied before, affirmed now"), "{page}");
+    assert!(page.contains("data:application/gzip;base64,"), "{page}");
+    run_in(&folder, "diff old.md none.md -o r.html").code(3);
+    let page = folder.read("r.html");
+    assert!(page.contains("They cannot be compared"), "{page}");
+    assert!(!page.contains("<del>"), "{page}");
+}

@@ -164,3 +164,23 @@ fn a_folder_without_dates_is_told() {
         ran.err
     );
 }
+
+#[test]
+fn a_page_draws_the_practices_over_time() {
+    let sells = "We sell your personal information.";
+    let not = "We do not sell your personal information.";
+    let versions = [
+        ("2020-01-01", sells),
+        ("2021-01-01", not),
+        ("2022-01-01", not),
+    ];
+    let ran = history(&versions, "-f html").code(0);
+    for words in [
+        "<title>affirmed from 2020-01-01 to 2021-01-01</title>",
+        "<title>denied from 2021-01-01 on</title>",
+        "data:application/gzip;base64,",
+        "<dt>2021-01-01</dt>",
+    ] {
+        assert!(ran.out.contains(words), "{words}: {}", ran.out);
+    }
+}

@@ -1,5 +1,6 @@
 //! Comparisons show hostile words as harmlessly as reports do, whatever the format.
 
+use smallprint::change::{self, Change, Version};
 use smallprint::compare::{Comparison, render};
 use smallprint::report::{Format, Report};
 
@@ -135,5 +136,55 @@ fn a_policy_that_was_not_read_has_no_state_anywhere() {
     for row in json["rows"].as_array().unwrap() {
         assert!(row["cells"][2]["state"].is_null(), "{row}");
         assert_ne!(row["only"], 2);
+    }
+}
+
+/// The page about a change to a policy whose every word is `words`.
+fn changed(words: &str) -> String {
+    let version = |name: &str, report: Report, text: &str| Version {
+        name: name.to_owned(),
+        report,
+        text: Some(text.to_owned()),
+    };
+    let old = version("old", pebbleleaf(), "Some words.");
+    let new = version(words, hostile(words), &format!("Some {words} words."));
+    let change = Change::between(&old, &new, &context());
+    let mut out = vec![];
+    change::render(&change, &context(), Format::Html, &PLAIN, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn nothing_in_a_page_of_changes_acts() {
+    let clean = Markup::of(&changed("words"));
+    for words in WORDS {
+        let html = changed(words);
+        let page = Markup::of(&html);
+        assert_eq!(page.raw, clean.raw, "{words}");
+        let known: Vec<&String> = clean.tags.iter().map(|(name, _)| name).collect();
+        let shown = ["ins", "del"];
+        for (name, _) in &page.tags {
+            assert!(
+                known.contains(&name) || shown.contains(&&**name),
+                "{words}: {name}"
+            );
+        }
+        for href in page.all("href") {
+            let own = [
+                "#",
+                "data:",
+                "https://explainer.example/",
+                "https://pebbleleaf.example/",
+            ];
+            assert!(
+                own.iter().any(|begin| href.starts_with(begin)),
+                "{words}: {href}"
+            );
+        }
+        assert!(
+            !html.chars().any(|c| c != '\n' && c.is_control()),
+            "{words}"
+        );
+        assert!(!html.contains(['\u{202e}', '\u{200b}']), "{words}");
     }
 }

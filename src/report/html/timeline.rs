@@ -80,15 +80,16 @@ impl Timeline {
         if last <= first {
             return None;
         }
-        let across =
-            |day: i64| LEFT + (WIDTH - LEFT) * (day - first) as f64 / (last - first) as f64;
+        // What the last version says is seen, too.
+        let end = last + (last - first) / 40 + 1;
+        let across = |day: i64| LEFT + (WIDTH - LEFT) * (day - first) as f64 / (end - first) as f64;
         let lanes = titles.iter().enumerate().map(|(at, title)| {
             let y = TOP + LANE * at as f64;
             Lane {
                 title: short(title),
                 middle: round(y + BAR / 2.0),
                 y,
-                bars: bars(at, &dated, across),
+                bars: bars(at, &dated, end, across),
             }
         });
         let (from, to) = (year_of(first), year_of(last));
@@ -118,7 +119,12 @@ impl Timeline {
 }
 
 /// A lane's bars: neighbours of one state are one bar.
-fn bars(lane: usize, dated: &[(i64, &Version)], across: impl Fn(i64) -> f64) -> Vec<Bar> {
+fn bars(
+    lane: usize,
+    dated: &[(i64, &Version)],
+    last: i64,
+    across: impl Fn(i64) -> f64,
+) -> Vec<Bar> {
     let state = |version: &Version| version.states.get(lane).copied().flatten();
     let mut bars = Vec::new();
     for run in dated.chunk_by(|a, b| state(a.1) == state(b.1)) {
@@ -126,9 +132,7 @@ fn bars(lane: usize, dated: &[(i64, &Version)], across: impl Fn(i64) -> f64) -> 
             continue;
         };
         let after = dated.iter().find(|(day, _)| *day > run[run.len() - 1].0);
-        let (end, ends) = after.map_or((run[run.len() - 1].0, None), |(day, version)| {
-            (*day, Some(*version))
-        });
+        let (end, ends) = after.map_or((last, None), |(day, version)| (*day, Some(*version)));
         let badge = match state(begins) {
             Some(state) => Badge::new(state, true),
             None => Badge::open("could not be read"),

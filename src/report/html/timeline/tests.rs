@@ -52,9 +52,9 @@ fn bars_fill_the_width_in_proportion_to_their_days() {
     let bars = &timeline.lanes[0].bars;
     let end = bars.last().map(|bar| bar.x + bar.width).unwrap();
     assert!((end - WIDTH).abs() < 0.2, "{end}");
-    // 366 days of 1461.
+    // 366 days of 1461, and of the fortieth part behind them.
     let share = bars[0].width / (WIDTH - LEFT);
-    assert!((share - 366.0 / 1461.0).abs() < 0.001, "{share}");
+    assert!((share - 366.0 / 1498.0).abs() < 0.001, "{share}");
     let years: Vec<i64> = timeline.years.iter().map(|year| year.year).collect();
     assert_eq!(years, [2020, 2021, 2022, 2023, 2024]);
 }
