@@ -12,6 +12,8 @@ mod parts;
 mod said;
 mod sentence;
 mod statement;
+mod tell;
+pub(crate) mod terms;
 mod vagueness;
 mod wording;
 
@@ -29,9 +31,9 @@ pub use check::Verdict;
 use checkset::CheckSet;
 pub use contradict::Contradiction;
 use judge::{Judged, Sieve};
-pub use ontology::Grade;
 use ontology::Ontology;
 use said::Weighing;
+pub use terms::Grade;
 pub use vagueness::{KINDS, VagueKind, VagueWord, Vagueness};
 
 /// The checks as JSON.
