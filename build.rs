@@ -20,6 +20,7 @@ mod source {
         pub(crate) mod check;
         pub(crate) mod checkset;
         pub(crate) mod ontology;
+        pub(crate) mod terms;
     }
     pub(crate) mod cue;
     pub(crate) mod error;

@@ -12,6 +12,8 @@ mod parts;
 mod said;
 mod sentence;
 mod statement;
+mod tell;
+pub(crate) mod terms;
 mod vagueness;
 mod wording;
 
@@ -21,7 +23,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Outcome, PageOf};
 use crate::explainer::Explainer;
-use crate::finding::ExplainerRef;
+use crate::finding::{ExplainerRef, Finding};
+use crate::label::Polarity;
 use crate::phrasebook::Phrasebook;
 use crate::scanned::Scanned;
 
@@ -29,9 +32,9 @@ pub use check::Verdict;
 use checkset::CheckSet;
 pub use contradict::Contradiction;
 use judge::{Judged, Sieve};
-pub use ontology::Grade;
 use ontology::Ontology;
 use said::Weighing;
+pub use terms::Grade;
 pub use vagueness::{KINDS, VagueKind, VagueWord, Vagueness};
 
 /// The checks as JSON.
@@ -101,8 +104,8 @@ pub struct Checks {
     set: CheckSet,
     book: Phrasebook,
     sieves: Vec<Sieve>,
-    ontology: Ontology,
-    statements: Phrasebook,
+    /// What contradictions are told by, with its phrases; read where a policy denies anything.
+    opposites: OnceLock<(Ontology, Phrasebook)>,
 }
 
 impl Checks {
@@ -118,8 +121,7 @@ impl Checks {
                     .map(|check| Sieve::new(&set, check))
                     .collect(),
                 book: Phrasebook::read(PHRASES),
-                ontology: serde_json::from_str(ONTOLOGY).unwrap_or_default(),
-                statements: Phrasebook::read(STATEMENTS),
+                opposites: OnceLock::new(),
                 set,
             }
         })
@@ -201,12 +203,18 @@ impl Checks {
 
     /// The pairs of findings that do not go together; none where too little was read.
     pub fn contradictions(&self, document: &Document, scanned: &Scanned) -> Vec<Contradiction> {
-        if document.outcome != Outcome::Ok || document.coverage < COVERAGE {
+        let denied = |finding: &Finding| finding.polarity == Polarity::Denied;
+        let unread = document.outcome != Outcome::Ok || document.coverage < COVERAGE;
+        if unread || !scanned.findings.iter().any(denied) {
             return Vec::new();
         }
+        let (ontology, book) = self.opposites.get_or_init(|| {
+            let ontology = serde_json::from_str(ONTOLOGY).unwrap_or_default();
+            (ontology, Phrasebook::read(STATEMENTS))
+        });
         let mut weighing = Weighing {
-            ontology: &self.ontology,
-            book: &self.statements,
+            ontology,
+            book,
             document,
             scanned,
             own_names: Vec::new(),

@@ -1,7 +1,8 @@
 //! The parts of a statement: verbs in a row, and lists of terms.
 
-use super::ontology::{List, Ontology, Role};
+use super::ontology::{List, Ontology};
 use super::sentence::Sentence;
+use super::terms::Role;
 
 /// A term and where it stands, by its first word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

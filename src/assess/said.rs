@@ -178,11 +178,10 @@ impl<'d> Weighing<'d> {
     }
 
     fn heading(&self, block: usize) -> Sentence<'_> {
-        let clauses = self.scanned.clauses.iter();
-        let of_block = clauses
-            .enumerate()
-            .filter(|(_, clause)| clause.block == block);
-        let of_block: Vec<usize> = of_block.map(|(at, _)| at).collect();
-        self.sentence(&of_block)
+        // Clauses stand in the order of their blocks.
+        let clauses = &self.scanned.clauses;
+        let first = clauses.partition_point(|clause| clause.block < block);
+        let of_block = (first..clauses.len()).take_while(|at| clauses[*at].block == block);
+        self.sentence(&of_block.collect::<Vec<usize>>())
     }
 }

@@ -3,8 +3,9 @@
 //! A denial is read to its last word, for any word can narrow it. An affirmation of one case is enough to break it, so there
 //! it is only asked that nothing takes it back.
 
-use super::ontology::{List, Role};
+use super::ontology::List;
 use super::parts::{Act, Named, Reader, active, place, practices};
+use super::terms::Role;
 
 /// What a sentence states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

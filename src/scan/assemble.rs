@@ -27,6 +27,7 @@ pub(crate) fn groups(marks: &[Mark]) -> impl Iterator<Item = &[Mark]> {
 pub(crate) fn findings(
     work: &Work<'_>,
     marks: &[Mark],
+    vague: &[Vague],
     url: Option<&url::Url>,
     why: bool,
 ) -> Vec<Finding> {
@@ -35,13 +36,16 @@ pub(crate) fn findings(
     let mut seen: HashMap<u64, usize, RandomState> = HashMap::default();
     let mut explainers: HashMap<&str, ExplainerRef, RandomState> = HashMap::default();
     let mut findings = Vec::new();
+    let mut vague = vague.chunk_by(|a, b| a.clause == b.clause).peekable();
     for group in marks.chunk_by(|a, b| a.clause == b.clause) {
         // What all findings of a clause have in common.
         let index = group[0].clause;
         let range = &work.clauses[index].range;
         let quote = quote(work, &points, index);
         let identity = finding::identity(&quote);
-        let vague: Vec<String> = vague(work, index).map(|(_, word)| word).collect();
+        let vague = vague.next_if(|words| words[0].clause == index);
+        let vague = vague.unwrap_or_default().iter();
+        let vague: Vec<String> = vague.map(|word| word.word.clone()).collect();
         let link = places.link(range);
         let page = places.page(range);
         for group in group.chunk_by(|a, b| a.label == b.label) {
@@ -194,15 +198,17 @@ pub(crate) fn vague_words(work: &Work<'_>, marks: &[Mark]) -> Vec<Vague> {
 /// The vague words of a clause in lower case, each once, with their kinds.
 fn vague(work: &Work<'_>, index: usize) -> impl Iterator<Item = (String, String)> {
     let reading = &work.readings[index];
-    let of = |class: Class| {
-        work.cues(reading)
-            .filter(move |(_, cue)| cue.class == class)
-    };
-    let precise: Vec<Range<usize>> = of(Class::Precise)
-        .map(|(hit, _)| hit.first..hit.last + 1)
-        .collect();
+    let mut precise: Vec<Range<usize>> = Vec::new();
+    let mut hits = Vec::new();
+    for (hit, cue) in work.cues(reading) {
+        match cue.class {
+            Class::Vague => hits.push((hit, cue)),
+            Class::Precise => precise.push(hit.first..hit.last + 1),
+            _ => {}
+        }
+    }
     let mut words: Vec<(String, String)> = Vec::new();
-    for (hit, cue) in of(Class::Vague) {
+    for (hit, cue) in hits {
         let covered = |range: &Range<usize>| range.start <= hit.first && hit.last < range.end;
         let word = work.words(hit.first, hit.last).to_lowercase();
         let known = words.iter().any(|(_, known)| *known == word);

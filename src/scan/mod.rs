@@ -83,9 +83,10 @@ impl Scanner {
             .count();
         let marks = marks::marks(&work);
         let groups = assemble::groups(&marks);
+        let vague = assemble::vague_words(&work, &marks);
         Scanned {
-            findings: assemble::findings(&work, &marks, url, self.why),
-            vague: assemble::vague_words(&work, &marks),
+            findings: assemble::findings(&work, &marks, &vague, url, self.why),
+            vague,
             read,
             clause_of: groups.map(|group| group[0].clause).collect(),
             tokens: work.readings.into_iter().map(|read| read.tokens).collect(),
