@@ -90,6 +90,24 @@ fn speaking_of_disclosures_is_not_disclosing() {
 }
 
 #[test]
+fn a_denied_disclosure_is_no_answer_to_demands() {
+    check(&[
+        (
+            "We never provide your name in response to subpoenas.",
+            &["metadata.account+", "sharing.authorities-"],
+        ),
+        (
+            "We are not able to disclose your name to the police.",
+            &["metadata.account+", "sharing.authorities-"],
+        ),
+        (
+            "We do not disclose your name, except in response to a court order.",
+            &["metadata.account+", "sharing.authorities+"],
+        ),
+    ]);
+}
+
+#[test]
 fn those_who_provide_give_and_those_who_collect_receive() {
     check(&[
         (

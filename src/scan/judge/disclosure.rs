@@ -42,18 +42,31 @@ impl Judge<'_, '_> {
             .rfind(|verb| verb.last < self.hit.first)
             .or_else(|| own.clone().find(|verb| verb.first > self.hit.last));
         match verb {
-            Some(verb) => self.unframed(Governing {
-                // "We do not share it unless the law requires it": then they do.
-                negated: false,
-                exception: None,
-                ..self.by_verb(verb)
-            }),
+            Some(verb) => {
+                // "We do not share it unless the law requires it": then they do. "We cannot provide it in response to
+                // a subpoena": they do not.
+                let together = verb.last < self.hit.first
+                    && self.reading.segment_of(verb.first) == cell
+                    && self.answers(verb);
+                let governing = self.by_verb(verb);
+                self.unframed(Governing {
+                    negated: governing.negated && together,
+                    exception: None,
+                    ..governing
+                })
+            }
             None if self.work.is_item(self.index) => self
                 .context_of(&|deed| deed.practice().is_some() && deed != Deed::Engage)
                 .filter(|lent| lent.practices.has(Practice::Share))
                 .and_then(|lent| self.unframed(lent)),
             None => None,
         }
+    }
+
+    /// Whether the reason is what the disclosure answers: "provide it in response to legal requests".
+    fn answers(&self, verb: &Verb) -> bool {
+        (verb.last + 1..self.hit.first)
+            .any(|token| self.words.at(token) == "response" && self.words.at(token + 1) == "to")
     }
 
     /// Whether what is given goes to the reader: "provide you with a copy", "send you notices".
