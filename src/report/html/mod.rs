@@ -32,7 +32,7 @@ pub fn write(
     out.write_all(text.as_bytes())
 }
 
-/// The file that [`write`] links instead of holding the report's JSON, with its bytes; `None` where the page holds it.
+/// The file that [`write()`] links instead of holding the report's JSON, with its bytes; `None` where the page holds it.
 ///
 /// # Errors
 /// None that come from outside: the report is written to memory.
