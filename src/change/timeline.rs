@@ -54,8 +54,11 @@ pub(super) fn turns<'h>(history: &'h History, seen: &Seen) -> Vec<Turn<'h>> {
     each.collect()
 }
 
-/// What to say of a version.
-pub(super) fn told(seen: &Seen, turns: usize) -> String {
+/// What to say of a version of a history, with which so many practices turned.
+pub(super) fn told(history: &History, seen: &Seen, turns: usize) -> String {
+    let mut versions = history.versions.iter();
+    let first = versions.find(|seen| seen.kind == Standing::Version);
+    let is_first = first.is_some_and(|first| first.at == seen.at);
     match (seen.kind, &seen.unread) {
         (Standing::Unread, Some(why)) => format!("not read: {why}"),
         (Standing::Unread, None) => "not read".to_owned(),
@@ -64,7 +67,7 @@ pub(super) fn told(seen: &Seen, turns: usize) -> String {
             "{} words; passed: afterwards the policy was as before",
             seen.words
         ),
-        (Standing::Version, _) if turns == 0 => {
+        (Standing::Version, _) if turns == 0 && !is_first => {
             format!("{} words; no practice changed", seen.words)
         }
         (Standing::Version, _) => format!("{} words", seen.words),
@@ -103,7 +106,12 @@ fn terminal(history: &History, options: &Options, out: &mut dyn Write) -> io::Re
         let turns = turns(history, seen);
         let style = if turns.is_empty() { FAINT } else { PLAIN };
         let lead = Text::styled(&seen.at, if turns.is_empty() { FAINT } else { BOLD });
-        painter.hanging(0, &lead, 22, &Text::styled(&told(seen, turns.len()), style))?;
+        painter.hanging(
+            0,
+            &lead,
+            22,
+            &Text::styled(&told(history, seen, turns.len()), style),
+        )?;
         for turn in turns {
             let line = Text::styled(turn.title, BOLD)
                 .and(": ", PLAIN)
@@ -144,7 +152,7 @@ fn markdown(history: &History, out: &mut dyn Write) -> io::Result<()> {
             out,
             "- **{}** {}",
             text(&seen.at),
-            text(&told(seen, turns.len()))
+            text(&told(history, seen, turns.len()))
         )?;
         for turn in turns {
             writeln!(

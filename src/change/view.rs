@@ -22,12 +22,20 @@ pub(super) fn headline(change: &Change) -> String {
         None => String::new(),
     };
     let practice = match (change.in_practice(), change.moved.is_empty()) {
-        (true, _) => format!(
-            "Practices changed: {} answers, {} practices, {} statements.",
-            change.answers.len(),
-            change.practices.len(),
-            change.statements.len()
-        ),
+        (true, _) => {
+            let parts = [
+                (change.answers.len(), "answer"),
+                (change.practices.len(), "practice"),
+                (change.statements.len(), "statement"),
+            ];
+            let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+            let parts = parts.map(|(count, what)| match count {
+                1 => format!("1 {what}"),
+                _ => format!("{count} {what}s"),
+            });
+            let parts: Vec<String> = parts.collect();
+            format!("Practices changed: {}.", parts.join(", "))
+        }
         (false, true) => "No practice changed.".to_owned(),
         (false, false) => "No practice changed; statements moved.".to_owned(),
     };

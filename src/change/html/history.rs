@@ -111,7 +111,7 @@ fn row(history: &History, seen: &super::super::history::Seen) -> Row {
     let turned = turns(history, seen);
     Row {
         at: short(&seen.at),
-        told: short(&told(seen, turned.len())),
+        told: short(&told(history, seen, turned.len())),
         turns: turned
             .iter()
             .map(|turn| Turn {
