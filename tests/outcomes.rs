@@ -454,3 +454,11 @@ fn a_class_that_most_of_the_text_carries_is_not_furniture() {
     );
     assert!(document.text.contains("precise location"));
 }
+
+#[test]
+fn a_line_that_asks_to_log_in_states_nothing() {
+    for text in ["Please log in to go on.", "Log in or sign up"] {
+        let document = extract(&Page::new("saved.txt", text.as_bytes().to_vec()));
+        assert_ne!(document.outcome, Outcome::Ok, "{text}");
+    }
+}
