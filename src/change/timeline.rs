@@ -88,8 +88,8 @@ pub(super) fn summary(history: &History) -> String {
         .filter(|seen| !turns(history, seen).is_empty())
         .count();
     format!(
-        "{} recorded versions: {} with words of their own, of which {changed} change what is said of a practice; {} change no \
-         word, {} passed, {} were not read.",
+        "{} recorded versions: {} with words of their own, of which {changed} change what is said of a practice; {} without a \
+         changed word; {} that passed, the policy being as before soon after; {} not read.",
         history.versions.len(),
         of(Standing::Version),
         of(Standing::NoWordChanged),

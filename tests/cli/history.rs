@@ -116,7 +116,7 @@ fn what_could_not_be_read_is_a_gap_and_no_end() {
     assert_eq!(kinds(&ran), ["version", "unread", "version"]);
     assert_eq!(runs(&ran, "inputs.images"), ["2021-01-01 affirmed"]);
     let told = history(&[("2021-01-01", "!Nothing here.")], "").code(3);
-    assert!(told.out.contains("1 were not read"), "{}", told.out);
+    assert!(told.out.contains("1 not read"), "{}", told.out);
 }
 
 #[test]
