@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::pair::{Link, Words, links};
+use super::wording::folded;
 use crate::finding::{Finding, Quote, RecipientKind};
 use crate::label::{Label, Modality, Polarity};
 use crate::report::Report;
@@ -23,6 +24,8 @@ pub enum Kind {
     Widened,
     /// It allows less than before.
     Narrowed,
+    /// It says something else, which is neither only wider nor only narrower.
+    Changed,
     /// It stands under other headings.
     Moved,
 }
@@ -210,7 +213,7 @@ fn kept(
     let (kind, how) = match (wider.is_empty(), narrower.is_empty()) {
         (false, true) => (Kind::Widened, wider),
         (true, false) => (Kind::Narrowed, narrower),
-        (false, false) => (Kind::Widened, [wider, narrower].concat()),
+        (false, false) => (Kind::Changed, [wider, narrower].concat()),
         (true, true) if moved => {
             let [from, to] = [before, now].map(|said| said.quote.headings.join(" › "));
             (Kind::Moved, vec![format!("from “{from}” to “{to}”")])
@@ -234,6 +237,10 @@ fn bounds(old: &Finding, new: &Finding) -> (Vec<String>, Vec<String>) {
         match (&old.exception, &new.exception) {
             (None, Some(now)) => wider.push(format!("an exception came: “{now}”")),
             (Some(was), None) => narrower.push(format!("an exception went: “{was}”")),
+            (Some(was), Some(now)) if !folded(was).eq(folded(now)) => {
+                wider.push(format!("an exception came: “{now}”"));
+                narrower.push(format!("an exception went: “{was}”"));
+            }
             _ => {}
         }
         return (wider, narrower);
@@ -253,12 +260,14 @@ fn bounds(old: &Finding, new: &Finding) -> (Vec<String>, Vec<String>) {
             Ordering::Equal => {}
         }
     }
-    for (one, other, ways, what) in [
-        (new, old, &mut wider, "names"),
-        (old, new, &mut narrower, "no longer names"),
+    let (more, fewer) = (names_more(new, old), names_more(old, new));
+    // "Vendors" for "service providers", which one rule knows as one thing, is another word.
+    let renamed = old.rule == new.rule && more.len() == 1 && fewer.len() == 1;
+    for (named, ways, what) in [
+        (more, &mut wider, "names"),
+        (fewer, &mut narrower, "no longer names"),
     ] {
-        let named = names_more(one, other);
-        if !named.is_empty() {
+        if !named.is_empty() && !renamed {
             ways.push(format!("{what} “{}”", named.join("”, “")));
         }
     }
@@ -267,13 +276,9 @@ fn bounds(old: &Finding, new: &Finding) -> (Vec<String>, Vec<String>) {
 
 /// What one statement marks that does not stand in the other's clause in any word.
 fn names_more<'f>(one: &'f Finding, other: &Finding) -> Vec<&'f str> {
-    let folded = other.clause.text.to_lowercase();
-    let known: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let known: Vec<String> = folded(&other.clause.text).collect();
     let new = |words: &&str| {
-        let words = words.to_lowercase();
-        let mut words = words
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 3);
+        let mut words = folded(words).filter(|word| word.len() > 3);
         words.next().is_some_and(|first| !known.contains(&first))
             && words.all(|word| !known.contains(&word))
     };

@@ -62,6 +62,7 @@ pub(super) fn word(kind: Kind) -> &'static str {
         Kind::Turned => "turned",
         Kind::Widened => "wider",
         Kind::Narrowed => "narrower",
+        Kind::Changed => "other",
         Kind::Moved => "moved",
     }
 }

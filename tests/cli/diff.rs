@@ -104,7 +104,32 @@ fn what_changes_in_practice_is_told_by_kind() {
 }
 
 #[test]
+fn one_exception_in_anothers_place_is_a_change_both_ways() {
+    let with = |exception: &str| {
+        let new = format!("We do not sell your personal information, {exception}.");
+        OLD.replace("We do not sell your personal information.", &new)
+    };
+    let (one, other) = (
+        with("except with your consent"),
+        with("except to our advertising partners"),
+    );
+    for (old, new) in [(&one, &other), (&other, &one)] {
+        let found = statements(&change(old, new));
+        assert!(
+            found.contains(&"changed sharing.sale".to_owned()),
+            "{found:?}"
+        );
+        diff(old, new, "--exit-code").code(1);
+    }
+}
+
+#[test]
 fn other_words_for_the_same_are_no_change_of_practice() {
+    let vendors = OLD.replace("service providers", "vendors");
+    for (old, new) in [(OLD, vendors.as_str()), (vendors.as_str(), OLD)] {
+        let found = statements(&change(old, new));
+        assert!(found.is_empty(), "{found:?}");
+    }
     let new = OLD
         .replace("when you sign up", "when you register with us")
         .replace("and delete it afterwards", "and then delete it");

@@ -186,6 +186,7 @@ fn badge(kind: Kind) -> Badge {
         Kind::Turned => ("both", "\u{b1}"),
         Kind::Widened => ("affirmed", "\u{25b2}"),
         Kind::Narrowed => ("denied", "\u{25bc}"),
+        Kind::Changed => ("both", "\u{b1}"),
         Kind::Moved => ("silent", "\u{2192}"),
     };
     Badge {
