@@ -139,6 +139,30 @@ impl Phrasebook {
         }
     }
 
+    /// Tells `see` of every phrase in a clause, its words by number: its first word, its last word, its pattern.
+    #[inline]
+    pub(crate) fn walk(&self, words: &[Option<u32>], mut see: impl FnMut(usize, usize, usize)) {
+        for first in 0..words.len() {
+            self.follow(words, first, |last, pattern| see(first, last, pattern));
+        }
+    }
+
+    /// The same of the phrases that begin at a word: the last word and the pattern of each, the shortest first.
+    #[inline]
+    pub(crate) fn follow(
+        &self,
+        words: &[Option<u32>],
+        first: usize,
+        mut see: impl FnMut(usize, usize),
+    ) {
+        let mut place = None;
+        for (last, word) in words.iter().enumerate().skip(first) {
+            place = word.and_then(|word| self.step(place, word));
+            let Some(place) = place else { break };
+            self.patterns(place).for_each(|pattern| see(last, pattern));
+        }
+    }
+
     /// The patterns of a plain phrase.
     pub(crate) fn patterns_of(&self, plain: &str) -> Range<usize> {
         let mut place = None;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::ontology::{List, Ontology};
-use crate::phrasebook::{Meaning, Phrasebook};
+use super::wording::cues_of;
+use crate::phrasebook::Phrasebook;
 use crate::scanned::Scanned;
 
 /// A clause with the lead-in that it is read with.
@@ -160,20 +161,11 @@ impl<'o> Sentence<'o> {
     }
 }
 
-/// The phrases that begin at a word.
+/// The phrases that begin at a word: the list of each, and how many words it has.
 fn phrases(book: &Phrasebook, words: &[Option<u32>], first: usize) -> Vec<(u16, usize)> {
     let mut found = Vec::new();
-    let mut place = None;
-    for (last, word) in words.iter().enumerate().skip(first) {
-        place = word.and_then(|word| book.step(place, word));
-        let Some(place) = place else { break };
-        for pattern in book.patterns(place) {
-            for meaning in book.meanings(pattern) {
-                if let Meaning::Cue { cue } = meaning {
-                    found.push((*cue, last + 1 - first));
-                }
-            }
-        }
-    }
+    book.follow(words, first, |last, pattern| {
+        found.extend(cues_of(book, pattern).map(|list| (list, last + 1 - first)));
+    });
     found
 }

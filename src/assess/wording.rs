@@ -124,9 +124,10 @@ pub(super) fn units<'d>(
                 .map(|at| book.number(scanned.normal.word(at))),
         );
         let mut found = Vec::new();
-        walk(book, &words, |list, first, last| {
+        book.walk(&words, |first, last, pattern| {
             let (first, last) = (tokens.start + first, tokens.start + last);
-            found.push(Hit { list, first, last });
+            let lists = cues_of(book, pattern);
+            found.extend(lists.map(|list| Hit { list, first, last }));
         });
         let bridged: Vec<_> = gapped
             .iter()
@@ -222,20 +223,11 @@ fn bridged(phrase: &Gapped, found: &[Hit]) -> Option<Hit> {
     })
 }
 
-/// Tells `see` of every phrase in a clause: its list, its first and its last word.
-fn walk(book: &Phrasebook, words: &[Option<u32>], mut see: impl FnMut(u16, usize, usize)) {
-    for first in 0..words.len() {
-        let mut place = None;
-        for (last, word) in words.iter().enumerate().skip(first) {
-            place = word.and_then(|word| book.step(place, word));
-            let Some(place) = place else { break };
-            for pattern in book.patterns(place) {
-                for meaning in book.meanings(pattern) {
-                    if let Meaning::Cue { cue } = meaning {
-                        see(*cue, first, last);
-                    }
-                }
-            }
-        }
-    }
+/// The lists whose phrase a pattern is.
+pub(super) fn cues_of(book: &Phrasebook, pattern: usize) -> impl Iterator<Item = u16> {
+    let meanings = book.meanings(pattern).iter();
+    meanings.filter_map(|meaning| match meaning {
+        Meaning::Cue { cue } => Some(*cue),
+        _ => None,
+    })
 }

@@ -162,7 +162,7 @@ impl Lexicon {
                 words.clear();
                 let numbers = clause.clone().map(|token| book.number(normal.word(token)));
                 words.extend(numbers);
-                walk(book, &words, |first, last, pattern| {
+                book.walk(&words, |first, last, pattern| {
                     let layer = book.layer(pattern);
                     let hit = Hit {
                         first: clause.start + first,
@@ -188,19 +188,6 @@ impl Lexicon {
             kept[from..].sort_by_key(|hit| (hit.first, hit.layer));
         }
         kept
-    }
-}
-
-/// Tells `see` of every phrase of a book in a clause, its words by number: its first word, its last word, its pattern.
-fn walk(book: &Phrasebook, words: &[Option<u32>], mut see: impl FnMut(usize, usize, usize)) {
-    for first in 0..words.len() {
-        let mut place = None;
-        for (last, word) in words.iter().enumerate().skip(first) {
-            place = word.and_then(|word| book.step(place, word));
-            let Some(place) = place else { break };
-            book.patterns(place)
-                .for_each(|pattern| see(first, last, pattern));
-        }
     }
 }
 
