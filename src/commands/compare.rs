@@ -8,7 +8,7 @@ use smallprint::document::PageOf;
 use smallprint::error::{Error, Result};
 use smallprint::report::{Format, Options, Report, read};
 
-use super::scan::{check_labels, unknown_extension};
+use super::scan::check_labels;
 use super::session::{self, Session};
 use super::{Status, input, output, tell};
 use crate::cli::Compare;
@@ -79,30 +79,22 @@ pub(crate) fn run(session: &Session, arguments: &Compare) -> Result<Status> {
     let path = arguments.output.as_deref();
     let layout = Options {
         embed_json: arguments.embed_json,
-        ..match path {
-            Some(_) => Options::default(),
-            None => session.layout(),
-        }
+        ..session.layout_for(path)
     };
-    let fault = output::fault_of(path);
-    output::to(path, |out| {
-        let transpose = arguments.transpose;
-        compare::render(&comparison, &context, format, &layout, transpose, out).map_err(&fault)
-    })?;
-    if format == Format::Html {
-        output::beside(path, compare::beside(&comparison, &layout).map_err(&fault)?)?;
-    }
+    output::written(
+        path,
+        format,
+        |out| {
+            let transpose = arguments.transpose;
+            compare::render(&comparison, &context, format, &layout, transpose, out)
+        },
+        || compare::beside(&comparison, &layout),
+    )?;
     Ok(if unread { Status::Unread } else { Status::Ran })
 }
 
 fn format(arguments: &Compare) -> Result<Format> {
-    let format = match (arguments.format, &arguments.output) {
-        (Some(name), _) => name.into(),
-        (None, Some(path)) => {
-            Format::from_extension(path).ok_or_else(|| unknown_extension(path))?
-        }
-        (None, None) => Format::Terminal,
-    };
+    let format = output::format(arguments.format, arguments.output.as_deref())?;
     if format == Format::Jsonl {
         return Err(Error::Usage(
             "a comparison cannot be written as jsonl: write it as json, or its reports with `smallprint audit`"

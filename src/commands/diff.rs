@@ -7,7 +7,7 @@ use smallprint::error::{Error, Result};
 use smallprint::report::{Format, Options, read};
 use smallprint::scan::Scanner;
 
-use super::scan::{check_labels, unknown_extension};
+use super::scan::check_labels;
 use super::session::{self, Session};
 use super::{Status, input, output, tell};
 use crate::cli::{Diff, Fetch};
@@ -22,24 +22,17 @@ pub(crate) fn run(session: &Session, arguments: &Diff) -> Result<Status> {
     let new = version(session, &scanner, &arguments.new, &arguments.fetch)?;
     let change = Change::between(&old, &new, &context);
     let path = arguments.output.as_deref();
-    let layout = match path {
-        Some(_) => Options::default(),
-        None => session.layout(),
-    };
     let layout = Options {
         all: arguments.all,
         embed_json: arguments.embed_json,
-        ..layout
+        ..session.layout_for(path)
     };
-    output::to(path, |out| {
-        change::render(&change, &context, format, &layout, out).map_err(output::fault_of(path))
-    })?;
-    if format == Format::Html {
-        output::beside(
-            path,
-            change::beside(&change, &layout).map_err(output::fault_of(path))?,
-        )?;
-    }
+    output::written(
+        path,
+        format,
+        |out| change::render(&change, &context, format, &layout, out),
+        || change::beside(&change, &layout),
+    )?;
     Ok(match change.comparable {
         false => Status::Unread,
         true => Status::held(arguments.exit_code && change.in_practice()),
@@ -68,7 +61,7 @@ fn version(session: &Session, scanner: &Scanner, argument: &str, fetch: &Fetch) 
             text: None,
         });
     }
-    let (report, text) = input::version(session, scanner, argument, fetch);
+    let (report, text) = input::version(session, scanner, argument, None, fetch);
     tell::unread(&report);
     Ok(Version {
         name: argument.to_owned(),
@@ -78,13 +71,7 @@ fn version(session: &Session, scanner: &Scanner, argument: &str, fetch: &Fetch) 
 }
 
 fn format(arguments: &Diff) -> Result<Format> {
-    let format = match (arguments.format, &arguments.output) {
-        (Some(name), _) => name.into(),
-        (None, Some(path)) => {
-            Format::from_extension(path).ok_or_else(|| unknown_extension(path))?
-        }
-        (None, None) => Format::Terminal,
-    };
+    let format = output::format(arguments.format, arguments.output.as_deref())?;
     match format {
         Format::Terminal | Format::Markdown | Format::Html | Format::Json => Ok(format),
         other => Err(Error::Usage(format!(

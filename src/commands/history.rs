@@ -7,22 +7,16 @@ use smallprint::change::history::Gathering;
 use smallprint::change::html::history as history_page;
 use smallprint::change::timeline;
 use smallprint::error::{Error, Result};
-use smallprint::report::{Format, Options};
+use smallprint::report::Format;
 
 use super::network::Network;
-use super::scan::{check_labels, unknown_extension};
+use super::scan::check_labels;
 use super::session::{self, Session};
 use super::{Status, input, output};
 use crate::cli::History;
 
 pub(crate) fn run(session: &Session, arguments: &History) -> Result<Status> {
-    let format = match (arguments.format, &arguments.output) {
-        (Some(name), _) => name.into(),
-        (None, Some(path)) => {
-            Format::from_extension(path).ok_or_else(|| unknown_extension(path))?
-        }
-        (None, None) => Format::Terminal,
-    };
+    let format = output::format(arguments.format, arguments.output.as_deref())?;
     if matches!(format, Format::Csv | Format::Jsonl) {
         let format = format.as_str();
         return Err(Error::Usage(format!(
@@ -35,7 +29,7 @@ pub(crate) fn run(session: &Session, arguments: &History) -> Result<Status> {
     let context = session::context(scanner.rules(), &labels);
     let mut gathering = Gathering::new(&context);
     for (at, argument) in versions(&arguments.versions)? {
-        let (report, text) = input::version(session, &scanner, &argument, &arguments.fetch);
+        let (report, text) = input::version(session, &scanner, &argument, None, &arguments.fetch);
         let version = Version {
             name: argument,
             report,
@@ -46,17 +40,13 @@ pub(crate) fn run(session: &Session, arguments: &History) -> Result<Status> {
     let history = gathering.finish();
     let unread = history.versions.iter().all(|seen| seen.unread.is_some());
     let path = arguments.output.as_deref();
-    let layout = match path {
-        Some(_) => Options::default(),
-        None => session.layout(),
-    };
-    output::to(path, |out| {
-        timeline::render(&history, &context, format, &layout, out).map_err(output::fault_of(path))
-    })?;
-    if format == Format::Html {
-        let data = history_page::beside(&history, &layout).map_err(output::fault_of(path))?;
-        output::beside(path, data)?;
-    }
+    let layout = session.layout_for(path);
+    output::written(
+        path,
+        format,
+        |out| timeline::render(&history, &context, format, &layout, out),
+        || history_page::beside(&history, &layout),
+    )?;
     Ok(if unread { Status::Unread } else { Status::Ran })
 }
 

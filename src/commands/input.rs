@@ -17,23 +17,6 @@ use super::session::Session;
 use super::tell;
 use crate::cli::Fetch;
 
-/// Reads and scans what an argument names: its report, and its text where it could be opened.
-pub(crate) fn version(
-    session: &Session,
-    scanner: &Scanner,
-    argument: &str,
-    fetch: &Fetch,
-) -> (Report, Option<String>) {
-    match opened(session, argument, None, fetch) {
-        Ok(page) => {
-            let document = kept_document(session, &page, fetch);
-            let report = line::report_document(scanner, &page, &document);
-            (report, Some(document.text))
-        }
-        Err(_) => (report(session, scanner, argument, None, fetch), None),
-    }
-}
-
 /// Reads and scans what an argument names, in the form that the person says it has; what cannot be opened is a report too.
 pub(crate) fn report(
     session: &Session,
@@ -42,12 +25,30 @@ pub(crate) fn report(
     form: Option<Form>,
     fetch: &Fetch,
 ) -> Report {
+    version(session, scanner, argument, form, fetch).0
+}
+
+/// The same with the text that it was read from, where it could be opened.
+pub(crate) fn version(
+    session: &Session,
+    scanner: &Scanner,
+    argument: &str,
+    form: Option<Form>,
+    fetch: &Fetch,
+) -> (Report, Option<String>) {
     match opened(session, argument, form, fetch) {
-        Ok(page) => of_page(session, scanner, &page, fetch),
-        Err(unfetched) => match unfetched.answer.as_deref().and_then(wall) {
-            Some((page, document)) => line::report_document(scanner, page, &document),
-            None => line::failed(scanner, argument, &unfetched.error),
-        },
+        Ok(page) => {
+            let document = kept_document(session, &page, fetch);
+            let report = line::report_document(scanner, &page, &document);
+            (report, Some(document.text))
+        }
+        Err(unfetched) => {
+            let report = match unfetched.answer.as_deref().and_then(wall) {
+                Some((page, document)) => line::report_document(scanner, page, &document),
+                None => line::failed(scanner, argument, &unfetched.error),
+            };
+            (report, None)
+        }
     }
 }
 

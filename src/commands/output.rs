@@ -4,8 +4,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use smallprint::error::{Error, Result};
+use smallprint::report::Format;
 
 use super::tell;
+use crate::cli::FormatName;
 
 /// Bytes that are gathered before the system is asked to write them.
 const BUFFER: usize = 1 << 16;
@@ -57,8 +59,36 @@ pub(crate) fn to(
     Ok(())
 }
 
+/// Writes a report to a file or standard output, and beside a page the data that it links instead of holding it.
+pub(crate) fn written(
+    path: Option<&Path>,
+    format: Format,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    data: impl FnOnce() -> io::Result<Option<(String, Vec<u8>)>>,
+) -> Result<()> {
+    to(path, |out| write(out).map_err(fault_of(path)))?;
+    match format {
+        Format::Html => beside(path, data().map_err(fault_of(path))?),
+        _ => Ok(()),
+    }
+}
+
+/// The format that a person names, or else the output's extension; for the terminal where there is neither.
+pub(crate) fn format(named: Option<FormatName>, path: Option<&Path>) -> Result<Format> {
+    match (named, path) {
+        (Some(name), _) => Ok(name.into()),
+        (None, None) => Ok(Format::Terminal),
+        (None, Some(path)) => Format::from_extension(path).ok_or_else(|| {
+            Error::Usage(format!(
+                "writing {}: its extension names no format; end it in .html, .json, .jsonl, .md, .csv or .txt, or give --format",
+                path.display()
+            ))
+        }),
+    }
+}
+
 /// Writes the data that a page links, if any, into the page's folder; a page on standard output has none, which is told.
-pub(crate) fn beside(page: Option<&Path>, data: Option<(String, Vec<u8>)>) -> Result<()> {
+fn beside(page: Option<&Path>, data: Option<(String, Vec<u8>)>) -> Result<()> {
     let Some((name, bytes)) = data else {
         return Ok(());
     };

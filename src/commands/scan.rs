@@ -1,7 +1,5 @@
 //! `smallprint scan`: one policy, or a stream of records.
 
-use std::path::Path;
-
 use smallprint::assess::Checks;
 use smallprint::condition::Condition;
 use smallprint::document::PageOf;
@@ -33,13 +31,12 @@ pub(crate) fn run(session: &Session, arguments: &Scan) -> Result<Status> {
         let labels = session::labels(rules, &arguments.label);
         let context = session::context(rules, &labels);
         let layout = layout(session, arguments);
-        output::to(path, |out| {
-            render(&report, &context, format, &layout, out).map_err(output::fault_of(path))
-        })?;
-        if format == Format::Html {
-            let data = html::beside(&report, &layout).map_err(output::fault_of(path))?;
-            output::beside(path, data)?;
-        }
+        output::written(
+            path,
+            format,
+            |out| render(&report, &context, format, &layout, out),
+            || html::beside(&report, &layout),
+        )?;
         if session.is_verbose()
             && let Some(path) = path
         {
@@ -89,33 +86,18 @@ fn answers_only(arguments: &Scan) -> bool {
 }
 
 fn format(arguments: &Scan) -> Result<Format> {
-    if let Some(name) = arguments.format {
-        return Ok(name.into());
+    match (arguments.format, &arguments.output) {
+        (None, None) if arguments.input_format == Some(InputForm::Jsonl) => Ok(Format::Jsonl),
+        (name, path) => output::format(name, path.as_deref()),
     }
-    match &arguments.output {
-        None if arguments.input_format == Some(InputForm::Jsonl) => Ok(Format::Jsonl),
-        None => Ok(Format::Terminal),
-        Some(path) => Format::from_extension(path).ok_or_else(|| unknown_extension(path)),
-    }
-}
-
-pub(crate) fn unknown_extension(path: &Path) -> Error {
-    Error::Usage(format!(
-        "writing {}: its extension names no format; end it in .html, .json, .jsonl, .md, .csv or .txt, or give --format",
-        path.display()
-    ))
 }
 
 fn layout(session: &Session, arguments: &Scan) -> Options {
-    let layout = match arguments.output {
-        Some(_) => Options::default(),
-        None => session.layout(),
-    };
     Options {
         all: arguments.all,
         answers: answers_only(arguments),
         embed_json: arguments.embed_json,
-        ..layout
+        ..session.layout_for(arguments.output.as_deref())
     }
 }
 

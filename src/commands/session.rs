@@ -98,6 +98,14 @@ impl Session {
         self.global.verbose
     }
 
+    /// How to lay out what goes to a file, or to standard output where there is none.
+    pub(crate) fn layout_for(&self, path: Option<&Path>) -> Options {
+        match path {
+            Some(_) => Options::default(),
+            None => self.layout(),
+        }
+    }
+
     /// How to lay out what goes to standard output: `NO_COLOR`, `CLICOLOR` and what the terminal can do are heeded.
     pub(crate) fn layout(&self) -> Options {
         let choice = anstream::AutoStream::choice(&std::io::stdout());
