@@ -18,7 +18,7 @@ use crate::assess::Verdict;
 use crate::document::Outcome;
 use crate::finding::Finding;
 use crate::label::Label;
-use crate::report::{Context, Format, Options, Report, State};
+use crate::report::{Context, Format, Options, Report, State, json};
 
 /// Practices × policies, and questions × policies. Serialises as the JSON of `compare`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -165,16 +165,10 @@ pub fn render(
 ) -> io::Result<()> {
     match format {
         Format::Terminal => terminal::write(comparison, options, transpose, out),
-        Format::Json => out.write_all(&json(comparison)?),
+        Format::Json => json::write_value(comparison, out),
         Format::Markdown => markdown::write(comparison, context, transpose, out),
         Format::Csv => csv::write(comparison, transpose, out),
         Format::Html => html::write(comparison, context, options, transpose, out),
         Format::Jsonl => Err(io::Error::other("a comparison is no lines of reports")),
     }
-}
-
-fn json(comparison: &Comparison) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    crate::report::json::write_value(comparison, &mut bytes)?;
-    Ok(bytes)
 }

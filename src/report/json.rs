@@ -31,7 +31,15 @@ pub fn write_line(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// What `out` says.
 pub(crate) fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&bytes_of(value, PrettyFormatter::new())?)
+    out.write_all(&bytes(value)?)
+}
+
+/// What [`write_value`] writes.
+///
+/// # Errors
+/// None that come from outside: it is written to memory.
+pub(crate) fn bytes(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    bytes_of(value, PrettyFormatter::new())
 }
 
 fn write_with(report: &Report, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {

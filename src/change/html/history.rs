@@ -62,7 +62,7 @@ pub(in crate::change) fn write(
             .iter()
             .map(|seen| row(history, seen))
             .collect(),
-        data: Data::new(&bytes(history)?, options.embed_json)?,
+        data: Data::new(&json::bytes(history)?, options.embed_json)?,
     };
     out.write_all(page("history.html", TEMPLATE, &view)?.as_bytes())
 }
@@ -72,15 +72,7 @@ pub(in crate::change) fn write(
 /// # Errors
 /// None that come from outside: the history is written to memory.
 pub fn beside(history: &History, options: &Options) -> io::Result<Option<(String, Vec<u8>)>> {
-    let bytes = bytes(history)?;
-    let data = Data::new(&bytes, options.embed_json)?;
-    Ok(data.is_linked().then_some((data.name, bytes)))
-}
-
-fn bytes(history: &History) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    json::write_value(history, &mut bytes)?;
-    Ok(bytes)
+    Data::beside(json::bytes(history)?, options.embed_json)
 }
 
 /// The states of every practice through the versions that were read, as those that count left them; `None` where they

@@ -21,7 +21,7 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let data = Data::new(&bytes(change)?, options.embed_json)?;
+    let data = Data::new(&json::bytes(change)?, options.embed_json)?;
     let view = page::Page::new(change, context, data);
     out.write_all(page("change.html", TEMPLATE, &view)?.as_bytes())
 }
@@ -31,13 +31,5 @@ pub(super) fn write(
 /// # Errors
 /// None that come from outside: the changes are written to memory.
 pub fn beside(change: &Change, options: &Options) -> io::Result<Option<(String, Vec<u8>)>> {
-    let bytes = bytes(change)?;
-    let data = Data::new(&bytes, options.embed_json)?;
-    Ok(data.is_linked().then_some((data.name, bytes)))
-}
-
-fn bytes(change: &Change) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    json::write_value(change, &mut bytes)?;
-    Ok(bytes)
+    Data::beside(json::bytes(change)?, options.embed_json)
 }

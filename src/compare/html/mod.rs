@@ -5,9 +5,9 @@ mod words;
 
 use std::io::{self, Write};
 
-use super::{Comparison, json};
+use super::Comparison;
 use crate::report::html::{Data, page};
-use crate::report::{Context, Options};
+use crate::report::{Context, Options, json};
 
 const TEMPLATE: &str = include_str!("compare.html.j2");
 
@@ -22,7 +22,7 @@ pub(super) fn write(
     transpose: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let data = Data::new(&json(comparison)?, options.embed_json)?;
+    let data = Data::new(&json::bytes(comparison)?, options.embed_json)?;
     let view = view::Page::new(comparison, context, transpose, data);
     out.write_all(page("compare.html", TEMPLATE, &view)?.as_bytes())
 }
@@ -32,7 +32,5 @@ pub(super) fn write(
 /// # Errors
 /// None that come from outside: the comparison is written to memory.
 pub fn beside(comparison: &Comparison, options: &Options) -> io::Result<Option<(String, Vec<u8>)>> {
-    let bytes = json(comparison)?;
-    let data = Data::new(&bytes, options.embed_json)?;
-    Ok(data.is_linked().then_some((data.name, bytes)))
+    Data::beside(json::bytes(comparison)?, options.embed_json)
 }

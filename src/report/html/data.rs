@@ -46,8 +46,21 @@ impl Data {
     }
 
     /// Whether the page links a file, which has to be written beside it.
-    pub(crate) fn is_linked(&self) -> bool {
+    fn is_linked(&self) -> bool {
         self.address.is_none()
+    }
+
+    /// The file that a page links instead of holding the JSON, with its bytes; `None` where the page holds it.
+    ///
+    /// # Errors
+    /// None that come from outside: it is compressed to memory.
+    pub(crate) fn beside(json: Vec<u8>, forced: bool) -> io::Result<Option<(String, Vec<u8>)>> {
+        // What is compressed and encoded never has twice the bytes.
+        if forced || json.len() <= MOST / 2 {
+            return Ok(None);
+        }
+        let data = Data::new(&json, forced)?;
+        Ok(data.is_linked().then_some((data.name, json)))
     }
 }
 

@@ -37,9 +37,7 @@ pub fn write(
 /// # Errors
 /// None that come from outside: the report is written to memory.
 pub fn beside(report: &Report, options: &Options) -> io::Result<Option<(String, Vec<u8>)>> {
-    let bytes = bytes(report)?;
-    let data = Data::new(&bytes, options.embed_json)?;
-    Ok(data.is_linked().then_some((data.name, bytes)))
+    Data::beside(bytes(report)?, options.embed_json)
 }
 
 fn bytes(report: &Report) -> io::Result<Vec<u8>> {
