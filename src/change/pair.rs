@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use super::wording::folded;
+
 /// Clauses that are less alike are different ones.
 const ALIKE: f64 = 0.5;
 
@@ -38,11 +40,7 @@ pub(super) struct Link {
 
 impl<'c> Words<'c> {
     pub(super) fn new(text: &str, above: &'c [String]) -> Words<'c> {
-        let words: Vec<String> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
+        let words: Vec<String> = folded(text).collect();
         let mut pairs = HashMap::new();
         // A word by itself is a pair, too, so that short clauses can be compared.
         let ends = std::iter::once("").chain(words.iter().map(String::as_str));

@@ -59,24 +59,12 @@ struct Said<'r> {
 /// All changes of statements, in reading order of the newer version; what is gone stands where it stood.
 pub(super) fn statements(old: &Report, new: &Report) -> Vec<Statement> {
     let (old_said, new_said) = (said(old), said(new));
-    let words =
-        |all: &[Said<'_>]| -> Vec<_> { all.iter().map(|one| one.quote.text.clone()).collect() };
-    let (old_text, new_text) = (words(&old_said), words(&new_said));
-    let of = |all: &'_ [Said<'_>], text: &[String]| -> Vec<(String, Vec<String>)> {
-        all.iter()
-            .zip(text)
-            .map(|(one, text)| (text.clone(), one.above.clone()))
-            .collect()
-    };
-    let (old_of, new_of) = (of(&old_said, &old_text), of(&new_said, &new_text));
-    let old_words: Vec<_> = old_of
-        .iter()
-        .map(|(text, above)| Words::new(text, above))
-        .collect();
-    let new_words: Vec<_> = new_of
-        .iter()
-        .map(|(text, above)| Words::new(text, above))
-        .collect();
+    let [old_words, new_words] = [&old_said, &new_said].map(|all| -> Vec<Words<'_>> {
+        let words = all
+            .iter()
+            .map(|one| Words::new(&one.quote.text, &one.above));
+        words.collect()
+    });
     let links = links(&old_words, &new_words);
     let says = |version: usize, finding: &Finding| {
         let all = &[old, new][version].findings;

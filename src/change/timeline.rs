@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::history::{History, Seen, Standing};
+use super::history::{History, Seen, Standing, Timeline};
+use super::view;
 use crate::report::markdown::text;
 use crate::report::paint::{BOLD, FAINT, PLAIN, Painter, Text, style_of};
 use crate::report::{Context, Format, Options, State, json};
@@ -74,6 +75,7 @@ pub(super) fn told(history: &History, seen: &Seen, turns: usize) -> String {
     }
 }
 
+/// How many versions there are, and of which kinds.
 pub(super) fn summary(history: &History) -> String {
     let of = |kind: Standing| {
         history
@@ -115,20 +117,16 @@ fn terminal(history: &History, options: &Options, out: &mut dyn Write) -> io::Re
         for turn in turns {
             let line = Text::styled(turn.title, BOLD)
                 .and(": ", PLAIN)
-                .and(&mark(turn.was), style_of(turn.was))
+                .and(&view::state(turn.was), style_of(turn.was))
                 .and(" → ", PLAIN)
-                .and(&mark(turn.now), style_of(turn.now));
+                .and(&view::state(turn.now), style_of(turn.now));
             painter.paragraph(4, &line)?;
         }
     }
     painter.gap()?;
     painter.rule("Practice by practice")?;
     for timeline in &history.practices {
-        let runs = timeline
-            .runs
-            .iter()
-            .map(|run| format!("{} from {}", mark(run.state), run.from));
-        let runs = runs.collect::<Vec<_>>().join("; ");
+        let runs = runs(timeline).collect::<Vec<_>>().join("; ");
         painter.paragraph(
             0,
             &Text::styled(&timeline.title, BOLD)
@@ -159,8 +157,8 @@ fn markdown(history: &History, out: &mut dyn Write) -> io::Result<()> {
                 out,
                 "    - {}: {} → {}",
                 text(turn.title),
-                text(&mark(turn.was)),
-                text(&mark(turn.now))
+                text(&view::state(turn.was)),
+                text(&view::state(turn.now))
             )?;
         }
     }
@@ -169,16 +167,14 @@ fn markdown(history: &History, out: &mut dyn Write) -> io::Result<()> {
         "\n## Practice by practice\n\n| practice | what was said, from when on |\n| --- | --- |"
     )?;
     for timeline in &history.practices {
-        let runs = timeline
-            .runs
-            .iter()
-            .map(|run| format!("{} from {}", mark(run.state), run.from));
-        let runs: Vec<String> = runs.map(|run| text(&run)).collect();
+        let runs: Vec<String> = runs(timeline).map(|run| text(&run)).collect();
         writeln!(out, "| {} | {} |", text(&timeline.title), runs.join("; "))?;
     }
     Ok(())
 }
 
-fn mark(state: State) -> String {
-    format!("{} {}", state.mark(), state.word(true))
+/// What was said of a practice, from when on.
+fn runs(timeline: &Timeline) -> impl Iterator<Item = String> {
+    let runs = timeline.runs.iter();
+    runs.map(|run| format!("{} from {}", view::state(run.state), run.from))
 }

@@ -24,6 +24,21 @@ pub(super) struct Grid {
     pub(super) rows: Vec<(String, Vec<Sign>)>,
 }
 
+/// The tables of a comparison, with their titles: the practices on which the policies differ, those on which they agree, and
+/// the questions.
+pub(super) fn grids(comparison: &Comparison) -> [(&'static str, Grid); 3] {
+    let (differ, agree): (Vec<&Row>, Vec<&Row>) =
+        comparison.rows.iter().partition(|row| row.differs);
+    [
+        ("Where they differ", Grid::of_rows(comparison, &differ)),
+        ("Where they agree", Grid::of_rows(comparison, &agree)),
+        (
+            "What they answer",
+            Grid::of_checks(comparison, &comparison.checks),
+        ),
+    ]
+}
+
 impl Grid {
     /// These practices, a row each.
     pub(super) fn of_rows(comparison: &Comparison, rows: &[&Row]) -> Grid {

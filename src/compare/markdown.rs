@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::grid::{Grid, UNREAD};
+use super::grid::{Grid, UNREAD, grids};
 use super::{Comparison, Policy, Row};
 use crate::report::markdown::{escape_block, link, text};
 use crate::report::quote;
@@ -30,17 +30,7 @@ pub(super) fn write(
         }
     }
     writeln!(out)?;
-    let (differ, agree): (Vec<&Row>, Vec<&Row>) =
-        comparison.rows.iter().partition(|row| row.differs);
-    let grids = [
-        ("Where they differ", Grid::of_rows(comparison, &differ)),
-        ("Where they agree", Grid::of_rows(comparison, &agree)),
-        (
-            "What they answer",
-            Grid::of_checks(comparison, &comparison.checks),
-        ),
-    ];
-    for (title, grid) in grids {
+    for (title, grid) in grids(comparison) {
         if !grid.rows.is_empty() {
             writeln!(out, "## {title}\n")?;
             table(if transpose { grid.transposed() } else { grid }, out)?;

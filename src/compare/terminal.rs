@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::grid::{Grid, UNREAD};
-use super::{Comparison, Row};
+use super::Comparison;
+use super::grid::{Grid, UNREAD, grids};
 use crate::report::paint::{BOLD, BOTH, FAINT, PLAIN, Painter, Text, style_of};
 use crate::report::{Options, State};
 
@@ -36,17 +36,7 @@ pub(super) fn write(
             painter.hanging(4, &Text::styled("·", FAINT), 6, &Text::styled(page, FAINT))?;
         }
     }
-    let (differ, agree): (Vec<&Row>, Vec<&Row>) =
-        comparison.rows.iter().partition(|row| row.differs);
-    let grids = [
-        ("Where they differ", Grid::of_rows(comparison, &differ)),
-        ("Where they agree", Grid::of_rows(comparison, &agree)),
-        (
-            "What they answer",
-            Grid::of_checks(comparison, &comparison.checks),
-        ),
-    ];
-    for (title, grid) in grids {
+    for (title, grid) in grids(comparison) {
         if !grid.rows.is_empty() {
             painter.gap()?;
             painter.rule(title)?;
